@@ -1,0 +1,3 @@
+//! The worker: extraction off the page's thread.
+
+fn main() {}
