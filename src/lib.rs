@@ -21,4 +21,5 @@
 //! - **I6** No reader panics on any bytes.
 //! - **I7** No network call but loading the site's own files.
 
+pub mod model;
 pub mod text;

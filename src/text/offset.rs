@@ -1,0 +1,40 @@
+//! Positions in the units that the outside counts in. There is no `From` between them: a number
+//! changes its unit only in [`super::index`].
+
+/// A position in UTF-16 code units, as the DOM, JavaScript, UIMA and WebAnno count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Utf16Offset(pub u32);
+
+/// A position in Unicode code points, as Python, brat, Label Studio and the W3C count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CodePointOffset(pub u32);
+
+/// The unit that a file or a message counts in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum OffsetUnit {
+    /// Bytes of UTF-8.
+    Byte,
+    /// UTF-16 code units.
+    Utf16,
+    /// Unicode code points: what exported files count in unless they say otherwise.
+    #[default]
+    CodePoint,
+}
+
+impl OffsetUnit {
+    /// The name that the native form writes: `byte`, `utf-16` or `code point`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Byte => "byte",
+            Self::Utf16 => "utf-16",
+            Self::CodePoint => "code point",
+        }
+    }
+
+    /// The unit of that name; `None` for any other word.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Byte, Self::Utf16, Self::CodePoint]
+            .into_iter()
+            .find(|unit| unit.name() == name)
+    }
+}
