@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { SITE, launchChromium, launchFirefox, newPage, pause, relay, underServiceWorker } from './support.mjs';
+import { SITE, launchChromium, launchFirefox, newPage, pause, relay, underServiceWorker, until } from './support.mjs';
 
 const get = (path) => fetch(new URL(path, SITE));
 const sizes = await (await get('sizes.json')).json();
@@ -141,6 +141,44 @@ describe('in Chromium', () => {
     await lost.page.waitForSelector('title', { state: 'attached' });
     assert.equal(await lost.page.title(), 'Glosser');
     assert.deepEqual([...errors, ...other.errors], []);
+  });
+
+  test('a new version waits until the last tab is closed, then takes over', async (t) => {
+    let version = 'first';
+    const edit = (path, body) => {
+      if (path.endsWith('/sw.js')) return body.replace(/(`\$\{PREFIX\})\w+/, `$1${version}`);
+      return path.endsWith('/') ? body.replace('<head>', `<head><meta name="v" content="${version}">`) : body;
+    };
+    const versionOf = (page) => page.evaluate(() => document.querySelector('meta[name=v]').content);
+    const server = await relay(SITE, { edit });
+    t.after(server.stop);
+    const context = await browser.newContext();
+    t.after(() => context.close());
+    const { page } = await newPage(context, server.url);
+    await page.goto(server.url);
+    await underServiceWorker(page);
+
+    version = 'second';
+    await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      await registration.update();
+      while (!registration.waiting) await new Promise((done) => setTimeout(done, 50));
+    });
+    await page.reload();
+    assert.equal(await versionOf(page), 'first', 'a running tab keeps its version');
+    assert.equal((await page.evaluate(() => caches.keys())).length, 2);
+
+    await page.close();
+    let next;
+    await until(async () => {
+      await next?.close();
+      ({ page: next } = await newPage(context, server.url));
+      await next.goto(server.url);
+      return (await versionOf(next)) === 'second';
+    });
+    const names = await next.evaluate(() => caches.keys());
+    assert.equal(names.length, 1, 'the old files are gone');
+    assert.match(names[0], /second$/);
   });
 
   test('every file that the page may ask for is kept', async (t) => {

@@ -118,16 +118,21 @@ export async function violations(page, axeSource) {
 }
 
 // The site through a relay on a port of its own: `requests` has the path of everything that
-// reached the server, whoever asked; `stop()` is a server that is gone, `start()` one that is back.
-export async function relay(target = SITE) {
+// reached the server, whoever asked; `stop()` is a server that is gone, `start()` one that is back;
+// `edit(path, body)` is called with every text that passes, and returns what is sent instead.
+export async function relay(target = SITE, { edit } = {}) {
   const { hostname, port, pathname } = new URL(target);
   const requests = [];
   const server = createServer((incoming, outgoing) => {
     requests.push(incoming.url);
     const { method, url: path, headers } = incoming;
     const onward = send({ hostname, port, path, method, headers }, (answer) => {
-      outgoing.writeHead(answer.statusCode, answer.headers);
-      answer.pipe(outgoing);
+      if (edit && /^text\//.test(answer.headers['content-type'])) {
+        sendEdited(answer, outgoing, (body) => edit(path, body));
+      } else {
+        outgoing.writeHead(answer.statusCode, answer.headers);
+        answer.pipe(outgoing);
+      }
     });
     onward.on('error', () => outgoing.destroy());
     incoming.pipe(onward);
@@ -145,4 +150,13 @@ export async function relay(target = SITE) {
         server.closeAllConnections();
       }),
   };
+}
+
+async function sendEdited(answer, outgoing, edit) {
+  const parts = [];
+  for await (const part of answer) parts.push(part);
+  const body = Buffer.from(edit(Buffer.concat(parts).toString()));
+  const { 'content-length': _, 'last-modified': __, etag: ___, ...headers } = answer.headers;
+  outgoing.writeHead(answer.statusCode, { ...headers, 'content-length': body.length });
+  outgoing.end(body);
 }
