@@ -2,7 +2,7 @@
 //! native command.
 //!
 //! A text comes in, extraction suggests annotations, a person corrects them in the page,
-//! and the formats writes training data that the field's tools load.
+//! and the formats write training data that the field's tools load.
 //!
 //! # Code map
 //! A module may use those to its left only; `tests/architecture.rs` is the judge:
@@ -21,5 +21,6 @@
 //! - **I6** No reader panics on any bytes.
 //! - **I7** No network call but loading the site's own files.
 
+pub mod formats;
 pub mod model;
 pub mod text;

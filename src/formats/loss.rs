@@ -1,0 +1,279 @@
+//! What a format loses, told before it is written.
+
+use std::collections::BTreeMap;
+
+use super::annotated::Annotated;
+use super::fit::{Lost, Of, fit};
+use super::format::{Format, WriteOptions};
+use crate::model::id::AnnotationId;
+use crate::text::document::DocumentId;
+
+/// How many examples of a loss are named.
+pub const EXAMPLES: usize = 20;
+
+/// What can be lost. What is lost of an annotation that is not written at all is not counted again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LossKind {
+    /// Annotations, where a format has none.
+    Annotation,
+    /// Rejected annotations and relations.
+    Rejected,
+    /// Suggested ones, by choice.
+    Suggested,
+    /// Annotations with other labels than the chosen ones.
+    Unchosen,
+    /// Annotations that share text with one that is written.
+    Overlap,
+    /// Annotations with a gap.
+    Discontinuous,
+    /// Annotations of nothing but white space.
+    Blank,
+    /// Annotations that begin or end elsewhere.
+    Edge,
+    /// Labels, types and attribute names with characters that were replaced.
+    Renamed,
+    /// That a suggestion is one.
+    Status,
+    /// Scores.
+    Score,
+    /// Who made it.
+    Author,
+    /// Attributes.
+    Attribute,
+    /// Values and notes with line breaks or tabs, which became spaces.
+    Respaced,
+    /// Notes.
+    Note,
+    /// Relations.
+    Relation,
+    /// Relations of an annotation that is not written.
+    RelationEnd,
+    /// Chains.
+    Chain,
+    /// Mentions of a chain that are not written.
+    Mention,
+    /// Label and name of a chain.
+    ChainName,
+    /// Ids of documents.
+    DocumentId,
+    /// Titles and metadata of documents.
+    Metadata,
+    /// Spaces and line breaks of a text.
+    Text,
+}
+
+impl LossKind {
+    /// A short name, as a program reads it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Annotation => "annotation",
+            Self::Rejected => "rejected",
+            Self::Suggested => "suggested",
+            Self::Unchosen => "unchosen label",
+            Self::Overlap => "overlap",
+            Self::Discontinuous => "discontinuous",
+            Self::Blank => "blank",
+            Self::Edge => "edge",
+            Self::Renamed => "renamed",
+            Self::Status => "status",
+            Self::Score => "score",
+            Self::Author => "author",
+            Self::Attribute => "attribute",
+            Self::Respaced => "respaced",
+            Self::Note => "note",
+            Self::Relation => "relation",
+            Self::RelationEnd => "relation end",
+            Self::Chain => "chain",
+            Self::Mention => "mention",
+            Self::ChainName => "chain name",
+            Self::DocumentId => "document id",
+            Self::Metadata => "metadata",
+            Self::Text => "text",
+        }
+    }
+
+    /// A sentence for people, without full stop.
+    fn message(self, count: usize, format: &str) -> String {
+        let (what, happens) = self.words();
+        let plural = if count == 1 { "" } else { "s" };
+        let what = what.replace("(s)", plural);
+        format!("{count} {what}: {}", happens.replace("{format}", format))
+    }
+
+    /// What is counted, and what happens to it.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Annotation => ("annotation(s)", "left out, {format} holds the text only"),
+            Self::Rejected => ("rejected item(s)", "left out"),
+            Self::Suggested => ("suggestion(s)", "left out, as you chose"),
+            Self::Unchosen => ("annotation(s) with other labels", "left out, as you chose"),
+            Self::Overlap => (
+                "overlapping annotation(s)",
+                "left out, {format} holds one for each piece of text; the longest is kept",
+            ),
+            Self::Discontinuous => (
+                "annotation(s) with a gap",
+                "left out, {format} holds continuous text only",
+            ),
+            Self::Blank => ("annotation(s) of white space", "left out"),
+            Self::Edge => (
+                "annotation(s)",
+                "the boundaries move, {format} cannot hold them where they are",
+            ),
+            Self::Renamed => (
+                "name(s)",
+                "characters that {format} cannot hold are replaced by _",
+            ),
+            Self::Status => (
+                "suggestion(s)",
+                "written like accepted ones, {format} cannot tell them apart",
+            ),
+            Self::Score => ("score(s)", "left out"),
+            Self::Author => ("item(s)", "who made them is left out"),
+            Self::Attribute => ("attribute(s)", "left out"),
+            Self::Respaced => ("value(s) or notes", "line breaks and tabs become spaces"),
+            Self::Note => ("note(s)", "left out"),
+            Self::Relation => ("relation(s)", "left out, {format} has none"),
+            Self::RelationEnd => (
+                "relation(s)",
+                "left out, since an annotation that they link is left out",
+            ),
+            Self::Chain => ("chain(s) of mentions", "left out"),
+            Self::Mention => (
+                "mention(s) of chains",
+                "left out, since the annotation is left out",
+            ),
+            Self::ChainName => ("chain(s)", "label and name are left out"),
+            Self::DocumentId => ("document(s)", "the id is changed or left out"),
+            Self::Metadata => ("document(s)", "title and metadata are left out"),
+            Self::Text => (
+                "text(s)",
+                "spaces and line breaks are left out, {format} holds words",
+            ),
+        }
+    }
+}
+
+/// One kind of loss in an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// What is lost.
+    pub what: LossKind,
+    /// How often.
+    pub count: usize,
+    /// The first of them, for people: `"Angela Merkel" (PERSON) in a1`.
+    pub example: String,
+    /// What happens, for people, without full stop.
+    pub message: String,
+    /// The first of the annotations concerned, at most [`EXAMPLES`].
+    pub examples: Vec<(DocumentId, AnnotationId)>,
+}
+
+/// All that an export loses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LossReport {
+    /// One for each kind, in the order of [`LossKind`].
+    pub items: Vec<Loss>,
+}
+
+impl LossReport {
+    /// How often something of that kind is lost.
+    pub fn count(&self, what: LossKind) -> usize {
+        let found = self.items.iter().find(|loss| loss.what == what);
+        found.map_or(0, |loss| loss.count)
+    }
+}
+
+/// What writing these documents in that format loses.
+pub fn losses(format: &Format, documents: &[Annotated], options: &WriteOptions) -> LossReport {
+    let mut tally = Tally::default();
+    for annotated in documents {
+        tally.add(format, annotated, options);
+    }
+    tally.report(format)
+}
+
+/// Losses counted document by document, for corpora that are not in memory.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    kinds: BTreeMap<LossKind, Kind>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Kind {
+    count: usize,
+    example: String,
+    examples: Vec<(DocumentId, AnnotationId)>,
+}
+
+impl Tally {
+    /// Counts what writing this document loses.
+    pub fn add(&mut self, format: &Format, annotated: &Annotated, options: &WriteOptions) {
+        let fit = fit(format.id, &format.holds, annotated, options);
+        for lost in fit.lost {
+            self.count(&lost, annotated);
+        }
+    }
+
+    fn count(&mut self, lost: &Lost<'_>, annotated: &Annotated) {
+        let kind = self.kinds.entry(lost.what).or_default();
+        if kind.count == 0 {
+            kind.example = example(lost.of, annotated);
+        }
+        kind.count += 1;
+        if let Of::Annotation(annotation) = lost.of
+            && kind.examples.len() < EXAMPLES
+        {
+            let document = annotated.document.id.clone();
+            kind.examples.push((document, annotation.id.clone()));
+        }
+    }
+
+    /// The report of what was counted.
+    pub fn report(&self, format: &Format) -> LossReport {
+        let items = self.kinds.iter().map(|(&what, kind)| Loss {
+            what,
+            count: kind.count,
+            example: kind.example.clone(),
+            message: what.message(kind.count, format.title),
+            examples: kind.examples.clone(),
+        });
+        LossReport {
+            items: items.collect(),
+        }
+    }
+}
+
+fn example(of: Of<'_>, annotated: &Annotated) -> String {
+    let document = annotated.document.id.as_str();
+    let surface = |id: &AnnotationId| {
+        let annotation = annotated.set.annotation(id.as_str());
+        annotation
+            .and_then(|annotation| annotated.document.text.surface(&annotation.fragments))
+            .map_or_else(|| id.to_string(), |surface| shortened(&surface))
+    };
+    match of {
+        Of::Annotation(annotation) => {
+            let surface = surface(&annotation.id);
+            format!("{surface:?} ({}) in {document}", annotation.label)
+        }
+        Of::Relation(relation) => {
+            let (from, to) = (surface(&relation.from), surface(&relation.to));
+            format!("{} from {from:?} to {to:?} in {document}", relation.kind)
+        }
+        Of::Chain(chain) => match (&chain.name, chain.mentions.first()) {
+            (Some(name), _) => format!("{name:?} in {document}"),
+            (None, Some(first)) => format!("that of {:?} in {document}", surface(first)),
+            (None, None) => format!("{} in {document}", chain.id),
+        },
+        Of::Document => document.to_owned(),
+    }
+}
+
+fn shortened(surface: &str) -> String {
+    const LONGEST: usize = 60;
+    match surface.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &surface[..at]),
+        None => surface.to_owned(),
+    }
+}

@@ -1,0 +1,435 @@
+//! From a line to an annotated document.
+
+use std::fmt;
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::formats::annotated::Annotated;
+use crate::formats::diagnostic::{Diagnostic, Report};
+use crate::formats::fill::{Draft, Ids, fill};
+use crate::formats::format::ReadOptions;
+use crate::formats::json::{self, Fields};
+use crate::formats::lines::bad_line;
+use crate::formats::position::locate;
+use crate::model::annotation::{Annotation, Attributes, Status};
+use crate::model::chain::Chain;
+use crate::model::id::{AnnotationId, ChainId, LabelName, RelationId, RelationName};
+use crate::model::provenance::{Author, Provenance};
+use crate::model::relation::Relation;
+use crate::text::document::{Document, DocumentId, Metadata, title_of};
+use crate::text::fragments::Fragments;
+use crate::text::index::Text;
+use crate::text::offset::OffsetUnit;
+
+/// One line being read.
+struct Reading<'a> {
+    text: &'a Text,
+    unit: OffsetUnit,
+    line: u32,
+    report: &'a mut Report,
+}
+
+/// See [`super::read_line`].
+pub fn read_line(
+    source: &str,
+    line: u32,
+    options: &mut ReadOptions,
+) -> Result<(Annotated, Vec<Diagnostic>), Diagnostic> {
+    let mut fields: Fields<'_> =
+        serde_json::from_str(source).map_err(|error| bad_line(line, not_an_object(&error)))?;
+    let text = text_of(&mut fields).map_err(|message| bad_line(line, message))?;
+    let mut report = Report::default();
+    let mut reading = Reading {
+        text: &text,
+        unit: OffsetUnit::default(),
+        line,
+        report: &mut report,
+    };
+    reading.unit = reading.unit_of(&mut fields, options);
+    let id = fields.take("id").and_then(json::string);
+    // The project has its own schema; what the file's has besides comes with its labels.
+    let _ = fields.take("schema");
+    let draft = reading.draft(&mut fields);
+    let title = fields.take("title").and_then(json::string);
+    let meta = reading.meta(fields);
+    let set = fill(&text, draft, &mut options.schema, &mut report);
+    let document = Document {
+        id: DocumentId::new(id.unwrap_or_else(|| line.to_string())),
+        title: title.unwrap_or_else(|| default_title(&text, &meta)),
+        text,
+        meta,
+    };
+    Ok((Annotated { document, set }, report.diagnostics))
+}
+
+/// The title of a document whose line gives none.
+pub fn default_title(text: &str, meta: &Metadata) -> String {
+    match meta.get("title") {
+        Some(Value::String(title)) => title.clone(),
+        _ => title_of(text),
+    }
+}
+
+fn not_an_object(error: &serde_json::Error) -> String {
+    let (reason, column) = (json::reason(error), error.column());
+    format!(
+        "the line is not a JSON object: {reason} at column {column}; each line has to be one, such \
+         as {{\"text\": \"…\"}}"
+    )
+}
+
+fn text_of(fields: &mut Fields<'_>) -> Result<Text, String> {
+    let value = fields
+        .take("text")
+        .ok_or("there is no \"text\"; every line needs one")?;
+    let string: String = serde_json::from_str(value.get()).map_err(|error| {
+        let reason = json::reason(&error);
+        format!("\"text\" is not a string of Unicode: {reason}")
+    })?;
+    Text::new(string).map_err(|error| error.to_string())
+}
+
+impl Reading<'_> {
+    fn error(&mut self, message: impl Into<String>) {
+        self.report.error(Some(self.line), message);
+    }
+
+    fn warning(&mut self, message: impl Into<String>) {
+        self.report.warning(Some(self.line), message);
+    }
+
+    fn unit_of(&mut self, fields: &mut Fields<'_>, options: &ReadOptions) -> OffsetUnit {
+        let fallback = options.unit.unwrap_or_default();
+        let Some(value) = fields.take("offset_unit") else {
+            return fallback;
+        };
+        let named = json::string(value).and_then(|name| OffsetUnit::from_name(&name));
+        named.unwrap_or_else(|| {
+            self.error(format!(
+                "offset_unit {} is not one of \"code point\", \"utf-16\", \"byte\"; \"{}\" was taken",
+                json::excerpt(value),
+                fallback.name()
+            ));
+            fallback
+        })
+    }
+
+    fn draft(&mut self, fields: &mut Fields<'_>) -> Draft {
+        let line = Some(self.line);
+        let spans = self.items(fields, "spans", "span", "s");
+        let relations = self.items(fields, "relations", "relation", "r");
+        let chains = self.items(fields, "chains", "chain", "c");
+        Draft {
+            annotations: spans
+                .into_iter()
+                .filter_map(|item| Some((line, self.told(item, Self::span)?)))
+                .collect(),
+            relations: relations
+                .into_iter()
+                .filter_map(|item| Some((line, self.told(item, Self::relation)?)))
+                .collect(),
+            chains: chains
+                .into_iter()
+                .filter_map(|item| Some((line, self.told(item, Self::chain)?)))
+                .collect(),
+        }
+    }
+
+    /// The objects of a list, each with its id.
+    fn items<'f>(
+        &mut self,
+        fields: &mut Fields<'f>,
+        list: &str,
+        kind: &'static str,
+        prefix: &str,
+    ) -> Vec<Item<'f>> {
+        let Some(value) = fields.take(list) else {
+            return Vec::new();
+        };
+        let Some(values) = json::array(value) else {
+            self.error(format!("\"{list}\" is not a list; nothing of it was read"));
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for value in values {
+            match Fields::of(value) {
+                Some(mut fields) => found.push((fields.take("id").and_then(json::string), fields)),
+                None => self.error(format!(
+                    "{kind} {} is not an object; it was left out",
+                    json::excerpt(value)
+                )),
+            }
+        }
+        self.with_ids(found, kind, prefix)
+    }
+
+    /// Gives ids to those that have none, or one that is taken.
+    fn with_ids<'f>(
+        &mut self,
+        found: Vec<(Option<String>, Fields<'f>)>,
+        kind: &'static str,
+        prefix: &str,
+    ) -> Vec<Item<'f>> {
+        let mut ids = Ids::default();
+        let first: Vec<bool> = found
+            .iter()
+            .map(|(id, _)| id.as_ref().is_some_and(|id| ids.take(id)))
+            .collect();
+        found
+            .into_iter()
+            .zip(first)
+            .map(|((given, fields), first)| {
+                let id = match given {
+                    Some(id) if first => id,
+                    Some(id) => {
+                        let fresh = ids.fresh(&format!("{id}-"));
+                        self.warning(format!(
+                            "two {kind}s have the id {id}; the later one was read as {fresh}"
+                        ));
+                        fresh
+                    }
+                    None => ids.fresh(prefix),
+                };
+                Item { kind, id, fields }
+            })
+            .collect()
+    }
+
+    /// What is made of an item; `None` after an error was reported.
+    fn told<'f, T>(
+        &mut self,
+        item: Item<'f>,
+        make: impl FnOnce(&mut Self, &mut Item<'f>) -> Result<T, String>,
+    ) -> Option<T> {
+        let mut item = item;
+        match make(self, &mut item) {
+            Ok(made) => Some(made),
+            Err(message) => {
+                self.error(format!("{item} was left out: {message}"));
+                None
+            }
+        }
+    }
+
+    fn span(&mut self, item: &mut Item<'_>) -> Result<Annotation, String> {
+        let fragments = self.fragments(item)?;
+        let label = item.name("label")?;
+        let provenance = self.provenance(item);
+        let status = self.status(item, &provenance);
+        self.check_surface(item, &fragments);
+        let attributes = self.attributes(item);
+        Ok(Annotation {
+            id: AnnotationId::new(item.id.as_str()),
+            fragments,
+            label: LabelName::new(label),
+            attributes: attributes.0,
+            provenance,
+            status,
+            note: attributes.1,
+        })
+    }
+
+    fn fragments(&self, item: &mut Item<'_>) -> Result<Fragments, String> {
+        let (start, end) = (item.fields.take("start"), item.fields.take("end"));
+        let Some(list) = item.fields.take("fragments") else {
+            let start = start.ok_or("it has no \"start\"")?;
+            let end = end.ok_or("it has no \"end\"")?;
+            let span = locate(self.text, position(start)?, position(end)?, self.unit)?;
+            return Fragments::one(span).ok_or_else(|| "it covers no text".to_owned());
+        };
+        let pairs: Vec<[&RawValue; 2]> = serde_json::from_str(list.get())
+            .map_err(|_| "its \"fragments\" are not a list of [start, end]")?;
+        let spans = pairs
+            .into_iter()
+            .map(|[start, end]| locate(self.text, position(start)?, position(end)?, self.unit))
+            .collect::<Result<Vec<_>, String>>()?;
+        Fragments::new(spans)
+            .ok_or_else(|| "its \"fragments\" are none, or overlap each other".to_owned())
+    }
+
+    fn provenance(&mut self, item: &mut Item<'_>) -> Provenance {
+        let by = item.fields.take("by").and_then(json::string);
+        let score = item.fields.take("score").and_then(|value| {
+            let score: Option<f32> = serde_json::from_str(value.get()).ok();
+            let score = score.filter(|score| (0.0..=1.0).contains(score));
+            if score.is_none() {
+                self.warning(format!(
+                    "{item} has the score {}, which is not a number from 0 to 1; it was read without",
+                    json::excerpt(value)
+                ));
+            }
+            score
+        });
+        Provenance {
+            by: by.map_or_else(
+                || Author::Import("native".to_owned()),
+                |by| Author::parse(&by),
+            ),
+            score,
+        }
+    }
+
+    /// What the item says; else suggested where a machine made it or gave it a score, else accepted.
+    fn status(&mut self, item: &mut Item<'_>, provenance: &Provenance) -> Status {
+        let fallback = match provenance.by.is_machine() || provenance.score.is_some() {
+            true => Status::Suggested,
+            false => Status::Accepted,
+        };
+        let Some(value) = item.fields.take("status") else {
+            return fallback;
+        };
+        let named = json::string(value).and_then(|name| Status::from_name(&name));
+        named.unwrap_or_else(|| {
+            self.warning(format!(
+                "{item} has the status {}, which is not one of \"suggested\", \"accepted\", \
+                 \"rejected\"; it was read as {}",
+                json::excerpt(value),
+                fallback.name()
+            ));
+            fallback
+        })
+    }
+
+    /// Many files carry the covered text of a span: it tells when offsets count something else.
+    fn check_surface(&mut self, item: &mut Item<'_>, fragments: &Fragments) {
+        let Some(said) = item.fields.take("text").and_then(json::string) else {
+            return;
+        };
+        let found = self.text.surface(fragments).unwrap_or_default();
+        if said != found {
+            self.warning(format!(
+                "{item} says that it covers {said:?}, but the text has {found:?} there; check \
+                 offset_unit"
+            ));
+        }
+    }
+
+    /// The attributes with what we do not know of the span, and the note.
+    fn attributes(&mut self, item: &mut Item<'_>) -> (Attributes, Option<String>) {
+        let note = item.fields.take("note").map(json::attribute);
+        let mut attributes = Attributes::new();
+        if let Some(value) = item.fields.take("attrs") {
+            match Fields::of(value) {
+                Some(fields) => attributes.extend(
+                    fields
+                        .rest()
+                        .map(|(name, value)| (name, json::attribute(value))),
+                ),
+                None => self.warning(format!("{item} has attrs that are not an object")),
+            }
+        }
+        for (name, value) in std::mem::take(&mut item.fields).rest() {
+            attributes
+                .entry(name)
+                .or_insert_with(|| json::attribute(value));
+        }
+        (attributes, note)
+    }
+
+    fn relation(&mut self, item: &mut Item<'_>) -> Result<Relation, String> {
+        let kind = item.name("type")?;
+        let (from, to) = (item.name("from")?, item.name("to")?);
+        let provenance = self.provenance(item);
+        let status = self.status(item, &provenance);
+        self.check_rest(item);
+        Ok(Relation {
+            id: RelationId::new(item.id.as_str()),
+            kind: RelationName::new(kind),
+            from: AnnotationId::new(from),
+            to: AnnotationId::new(to),
+            provenance,
+            status,
+        })
+    }
+
+    fn chain(&mut self, item: &mut Item<'_>) -> Result<Chain, String> {
+        let spans = item.fields.take("spans").and_then(json::array);
+        let mentions = spans
+            .ok_or("it has no list of \"spans\"")?
+            .into_iter()
+            .map(|id| json::string(id).map(AnnotationId::new))
+            .collect::<Option<Vec<_>>>()
+            .ok_or("its \"spans\" are not all ids")?;
+        let label = item.fields.take("label").and_then(json::string);
+        let name = item.fields.take("name").and_then(json::string);
+        self.check_rest(item);
+        Ok(Chain {
+            id: ChainId::new(item.id.as_str()),
+            label: label.map(LabelName::new),
+            name,
+            mentions,
+        })
+    }
+
+    fn check_rest(&mut self, item: &mut Item<'_>) {
+        for (name, _) in std::mem::take(&mut item.fields).rest() {
+            self.warning(format!("{item} has {name:?}, which was not kept"));
+        }
+    }
+
+    /// The metadata, with the fields of the document that we do not know.
+    fn meta(&mut self, mut fields: Fields<'_>) -> Metadata {
+        let mut meta = Metadata::new();
+        if let Some(value) = fields.take("meta") {
+            match serde_json::from_str(value.get()) {
+                Ok(Value::Object(given)) => meta.extend(given),
+                Ok(other) => {
+                    self.warning("\"meta\" is not an object; it was kept as a field of itself");
+                    meta.insert("meta".to_owned(), other);
+                }
+                Err(error) => {
+                    self.error(format!("\"meta\" was left out: {}", json::reason(&error)));
+                }
+            }
+        }
+        for (name, value) in fields.rest() {
+            if meta.contains_key(&name) {
+                self.warning(format!(
+                    "{name:?} is in \"meta\" already; that one was kept"
+                ));
+                continue;
+            }
+            match serde_json::from_str(value.get()) {
+                Ok(value) => {
+                    meta.insert(name, value);
+                }
+                Err(error) => {
+                    self.error(format!("{name:?} was left out: {}", json::reason(&error)));
+                }
+            }
+        }
+        meta
+    }
+}
+
+/// A span, a relation or a chain.
+struct Item<'a> {
+    kind: &'static str,
+    id: String,
+    fields: Fields<'a>,
+}
+
+impl fmt::Display for Item<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.kind, self.id)
+    }
+}
+
+impl Item<'_> {
+    /// A field that has to be a name.
+    fn name(&mut self, field: &str) -> Result<String, String> {
+        self.fields
+            .take(field)
+            .and_then(json::string)
+            .filter(|name| !name.is_empty())
+            .ok_or_else(|| format!("it has no {field:?}"))
+    }
+}
+
+fn position(value: &RawValue) -> Result<u64, String> {
+    json::number(value).ok_or_else(|| {
+        let found = json::excerpt(value);
+        format!("{found} is not a position, which is a whole number from 0")
+    })
+}
