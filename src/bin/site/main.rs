@@ -5,7 +5,10 @@
 
 mod args;
 mod assets;
+mod bindings;
 mod build;
+mod files;
+mod folder;
 mod library;
 mod names;
 mod optimise;

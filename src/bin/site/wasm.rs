@@ -48,7 +48,7 @@ pub enum WasmError {
 }
 
 /// A binary with its bindings.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Bound {
     /// The JavaScript module.
     pub js: String,
