@@ -6,8 +6,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::annotated::Annotated;
+use super::edges::{breaks_line, edges, is_space, join_lines};
 use super::file_name::stem_of;
-use super::format::{DocumentIds, Edges, Holds, Labels, Statuses, WriteOptions};
+use super::format::{DocumentIds, Edges, Holds, Statuses, WriteOptions};
 use super::loss::LossKind;
 use crate::model::annotation::{Annotation, Status};
 use crate::model::chain::Chain;
@@ -145,75 +146,6 @@ fn place<'a>(
     })
 }
 
-/// The fragments as the format can have them; `None` where nothing is left. Those that do not fit the
-/// text are left as they are, for the writer to refuse.
-fn edges(fragments: &Fragments, edges: Edges, text: &Text) -> Option<Fragments> {
-    match edges {
-        Edges::Any => Some(fragments.clone()),
-        Edges::NoSpace => {
-            let trimmed = fragments.iter().map(|span| match text.slice(span) {
-                Some(covered) => trim(span, covered),
-                None => span,
-            });
-            Fragments::new(trimmed.filter(|span| !span.is_empty()))
-        }
-        Edges::Lines => Fragments::new(fragments.iter().flat_map(|span| match text.slice(span) {
-            Some(covered) => pieces(span, covered),
-            None => vec![span],
-        })),
-    }
-}
-
-/// Without white space at either end.
-fn trim(span: Span, covered: &str) -> Span {
-    let start = covered.len() - covered.trim_start().len();
-    let end = covered.trim_end().len();
-    Span::from_range(start..end.max(start))
-        .and_then(|trimmed| trimmed.shifted(span.start()))
-        .unwrap_or(span)
-}
-
-/// Whether a character ends a field of a line, for the readers of line-based files: tabs and whatever
-/// Python takes for a line end.
-pub fn breaks_line(c: char) -> bool {
-    matches!(c, '\t'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
-/// Cut at line breaks and tabs.
-fn pieces(span: Span, covered: &str) -> Vec<Span> {
-    covered
-        .split(breaks_line)
-        .filter(|piece| !piece.is_empty())
-        .filter_map(|piece| {
-            let start = piece.as_ptr() as usize - covered.as_ptr() as usize;
-            Span::from_range(start..start + piece.len())?.shifted(span.start())
-        })
-        .collect()
-}
-
-impl Labels {
-    /// A name as a format can have it.
-    pub fn name(self, name: &str) -> Cow<'_, str> {
-        let fits = |c: char| match self {
-            Self::Any => true,
-            Self::NoSpace => !c.is_whitespace() && !breaks_line(c),
-            Self::Identifier => c.is_ascii_alphanumeric() || c == '_' || c == '-',
-        };
-        if !name.is_empty() && name.chars().all(fits) || self == Self::Any {
-            return Cow::Borrowed(name);
-        }
-        let fitted: String = name
-            .chars()
-            .map(|c| if fits(c) { c } else { '_' })
-            .collect();
-        Cow::Owned(if fitted.is_empty() {
-            "_".to_owned()
-        } else {
-            fitted
-        })
-    }
-}
-
 /// A value or a note on one line.
 fn one_line(value: &str) -> Cow<'_, str> {
     match value.contains(breaks_line) {
@@ -317,7 +249,8 @@ impl<'a> Fit<'a> {
             return;
         };
         let of = Of::Annotation(fitted.annotation);
-        if !holds.notes {
+        let is_blank = holds.edges == Edges::Lines && note.chars().all(is_space);
+        if !holds.notes || is_blank {
             self.lose(LossKind::Note, of);
             return;
         }
@@ -422,24 +355,6 @@ fn moved(
     }
     let read = join_lines(&fitted.fragments, text);
     (read != annotation.fragments).then_some(LossKind::Edge)
-}
-
-/// Fragments joined where nothing but line breaks or tabs lies between them: how pieces of an
-/// annotation become whole again.
-pub fn join_lines(fragments: &Fragments, text: &Text) -> Fragments {
-    let mut joined: Vec<Span> = Vec::new();
-    for span in fragments.iter() {
-        match joined.last_mut() {
-            Some(last) if is_break(last.end(), span.start(), text) => *last = last.cover(span),
-            _ => joined.push(span),
-        }
-    }
-    Fragments::new(joined).unwrap_or_else(|| fragments.clone())
-}
-
-fn is_break(from: u32, to: u32, text: &Text) -> bool {
-    let gap = Span::new(from, to).and_then(|gap| text.slice(gap));
-    gap.is_some_and(|gap| gap.chars().all(breaks_line))
 }
 
 fn rank(fitted: &Fitted<'_>, schema: &LabelSchema) -> (bool, Reverse<u32>, bool, u32) {

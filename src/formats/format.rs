@@ -26,13 +26,22 @@ pub struct Format {
     pub holds: Holds,
     /// Reads files that belong together.
     pub read: Read,
-    /// Reads one line, where every line is a document: the way to read a corpus of any size.
-    pub read_line: Option<ReadLine>,
+    /// Reads line by line, for formats in which every line is a document.
+    pub lines: Option<Lines>,
     /// Writes documents.
     pub write: Write,
     /// Whether each document has files of its own. Where not, what is written for single documents
     /// one after the other is the same file as for all at once.
     pub file_per_document: bool,
+}
+
+/// The way to read a corpus of any size.
+#[derive(Clone, Copy, Debug)]
+pub struct Lines {
+    /// Whether a file whose first line is this one has a document on every line.
+    pub start: fn(&str) -> bool,
+    /// Reads one line.
+    pub read: ReadLine,
 }
 
 /// Reads files that belong together. Whatever can be read is, with a diagnostic for the rest.
@@ -218,6 +227,16 @@ pub enum WriteError {
         /// Which annotation.
         annotation: AnnotationId,
     },
+}
+
+impl WriteError {
+    /// An annotation that does not fit.
+    pub(super) fn position(annotated: &Annotated, annotation: &AnnotationId) -> Self {
+        Self::Position {
+            document: annotated.document.id.clone(),
+            annotation: annotation.clone(),
+        }
+    }
 }
 
 impl Parsed {

@@ -52,15 +52,25 @@ pub fn read_files(
     let mut options = options.clone();
     let mut documents = Documents::default();
     for file in files {
-        for line in lines(&file.bytes) {
-            let read = match line.text {
-                Ok(text) => read_line(text, line.number, &mut options),
-                Err(byte) => Err(bad_line(line.number, not_utf8(byte))),
-            };
-            documents.push(&file.name, line.number, read);
-        }
+        read_lines(file, &mut options, read_line, &mut documents);
     }
     documents.parsed(options)
+}
+
+/// Reads a file in which every line is a document.
+pub fn read_lines(
+    file: &InputFile,
+    options: &mut ReadOptions,
+    read_line: ReadLine,
+    documents: &mut Documents,
+) {
+    for line in lines(&file.bytes) {
+        let read = match line.text {
+            Ok(text) => read_line(text, line.number, options),
+            Err(byte) => Err(bad_line(line.number, not_utf8(byte))),
+        };
+        documents.push(&file.name, line.number, read);
+    }
 }
 
 /// An error that concerns a whole line.
@@ -121,6 +131,11 @@ impl Documents {
             diagnostic
         });
         self.diagnostics.extend(named);
+    }
+
+    /// Adds diagnostics that name their file.
+    pub fn extend_named(&mut self, diagnostics: Vec<Diagnostic>) {
+        self.diagnostics.extend(diagnostics);
     }
 
     /// Ends the reading.

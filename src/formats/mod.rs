@@ -6,16 +6,20 @@
 //! by [`loss::losses`] before anything is written. It knows nothing of extraction, storage or screens.
 
 pub mod annotated;
+pub mod brat;
 pub mod diagnostic;
 pub mod format;
 pub mod loss;
 pub mod native;
+pub mod spacy;
 pub mod table;
 pub mod text;
 
+mod edges;
 mod file_name;
 mod fill;
 mod fit;
 mod json;
 mod lines;
+mod metadata;
 mod position;

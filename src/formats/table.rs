@@ -2,10 +2,12 @@
 
 use super::file_name::split;
 use super::format::{Format, InputFile};
-use super::{native, text};
+use super::json::Fields;
+use super::lines::lines;
+use super::{brat, native, spacy, text};
 
 /// In the order in which they are offered.
-pub const FORMATS: &[Format] = &[native::FORMAT, text::FORMAT];
+pub const FORMATS: &[Format] = &[native::FORMAT, spacy::FORMAT, brat::FORMAT, text::FORMAT];
 
 /// The format of that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
@@ -15,35 +17,61 @@ pub fn by_id(id: &str) -> Option<&'static Format> {
 /// The format of files that belong together, by their names and by what is in the first of them;
 /// `None` where there is no file, or it is neither text nor of a known form.
 pub fn detect(files: &[InputFile]) -> Option<&'static Format> {
-    let file = files.first()?;
-    let (_, extension) = split(&file.name);
-    let known = match extension.as_str() {
-        "jsonl" | "ndjson" | "json" => Some(native::FORMAT.id),
-        "txt" | "text" | "md" => Some(text::FORMAT.id),
-        _ => by_content(&file.bytes),
+    let has = |wanted: &[&str]| {
+        let is_wanted = |file: &&InputFile| wanted.contains(&split(&file.name).1.as_str());
+        files.iter().find(is_wanted)
     };
-    by_id(known?)
+    let id = if has(&["ann", "a1", "a2"]).is_some() {
+        brat::FORMAT.id
+    } else if let Some(file) = has(&["jsonl", "ndjson", "json"]) {
+        head(&file.bytes)?;
+        of_json(&file.bytes)
+    } else {
+        let bytes = &files.first()?.bytes;
+        of_text(head(bytes)?, bytes)
+    };
+    by_id(id)
 }
 
 /// How much of a file is looked at, in bytes.
 const HEAD: usize = 4096;
 
-fn by_content(bytes: &[u8]) -> Option<&'static str> {
+/// The start of a file; `None` where it is not text.
+fn head(bytes: &[u8]) -> Option<&str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = &bytes[..bytes.len().min(HEAD)];
-    // A cut at the end of the head may go through a character.
-    let head = match std::str::from_utf8(head) {
-        Ok(head) => head,
+    let text = match std::str::from_utf8(head) {
+        Ok(text) => text,
+        // The end of the head may go through a character.
         Err(error) if error.error_len().is_none() && bytes.len() > HEAD => {
             std::str::from_utf8(&head[..error.valid_up_to()]).ok()?
         }
         Err(_) => return None,
     };
-    let is_binary = head.contains('\0');
-    match head.trim_start().starts_with('{') {
-        _ if is_binary => None,
-        true => Some(native::FORMAT.id),
-        false => Some(text::FORMAT.id),
+    (!text.contains('\0')).then_some(text)
+}
+
+/// By the fields of the first line, where that is an object; they may stand behind a long text.
+fn of_json(bytes: &[u8]) -> &'static str {
+    let first = lines(bytes).next().and_then(|line| line.text.ok());
+    let source = first.unwrap_or_default();
+    let is_spacy = match serde_json::from_str::<Fields<'_>>(source) {
+        Ok(fields) => {
+            let has = |name| fields.has(name);
+            has("entities") || has("ents") || (has("annotations") && !has("text"))
+        }
+        Err(_) => source.trim_start().starts_with('[') || source.trim() == "{",
+    };
+    match is_spacy {
+        true => spacy::FORMAT.id,
+        false => native::FORMAT.id,
+    }
+}
+
+fn of_text(head: &str, bytes: &[u8]) -> &'static str {
+    match head.trim_start().starts_with('{') && head.contains("\"text\"") {
+        true => of_json(bytes),
+        false => text::FORMAT.id,
     }
 }
 
@@ -68,6 +96,12 @@ mod tests {
     fn files_are_known_by_name_or_content() {
         check(&[], None);
         check(&[("a.JSONL", b"")], Some("native"));
+        check(
+            &[("a.json", b"{\"text\": \"\", \"entities\": []}")],
+            Some("spacy"),
+        );
+        check(&[("a.json", b"{\n\"classes\": [\"A\"],")], Some("spacy"));
+        check(&[("a.txt", b""), ("a.ann", b"")], Some("brat"));
         check(&[("a.txt", b"{")], Some("text"));
         check(&[("a", b"\xef\xbb\xbf {\"text\": \"x\"}")], Some("native"));
         check(&[("a", "é".repeat(HEAD).as_bytes())], Some("text"));

@@ -40,7 +40,7 @@ pub const FORMAT: Format = Format {
         chain_names: false,
     },
     read,
-    read_line: None,
+    lines: None,
     write,
     file_per_document: true,
 };

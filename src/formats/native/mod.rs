@@ -11,7 +11,7 @@ mod write;
 use super::annotated::Annotated;
 use super::diagnostic::Diagnostic;
 use super::format::{
-    DocumentIds, Edges, Format, Holds, InputFile, Labels, OutputFile, Parsed, ReadError,
+    DocumentIds, Edges, Format, Holds, InputFile, Labels, Lines, OutputFile, Parsed, ReadError,
     ReadOptions, WriteError, WriteOptions,
 };
 use super::lines;
@@ -44,7 +44,10 @@ pub const FORMAT: Format = Format {
         chain_names: true,
     },
     read,
-    read_line: Some(read_line),
+    lines: Some(Lines {
+        start: |_| true,
+        read: read_line,
+    }),
     write,
     file_per_document: false,
 };

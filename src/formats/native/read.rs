@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::formats::annotated::Annotated;
@@ -11,13 +10,14 @@ use crate::formats::fill::{Draft, Ids, fill};
 use crate::formats::format::ReadOptions;
 use crate::formats::json::{self, Fields};
 use crate::formats::lines::bad_line;
+use crate::formats::metadata::{default_title, metadata};
 use crate::formats::position::locate;
 use crate::model::annotation::{Annotation, Attributes, Status};
 use crate::model::chain::Chain;
 use crate::model::id::{AnnotationId, ChainId, LabelName, RelationId, RelationName};
 use crate::model::provenance::{Author, Provenance};
 use crate::model::relation::Relation;
-use crate::text::document::{Document, DocumentId, Metadata, title_of};
+use crate::text::document::{Document, DocumentId};
 use crate::text::fragments::Fragments;
 use crate::text::index::Text;
 use crate::text::offset::OffsetUnit;
@@ -52,7 +52,7 @@ pub fn read_line(
     let _ = fields.take("schema");
     let draft = reading.draft(&mut fields);
     let title = fields.take("title").and_then(json::string);
-    let meta = reading.meta(fields);
+    let meta = metadata(fields, Some(line), reading.report);
     let set = fill(&text, draft, &mut options.schema, &mut report);
     let document = Document {
         id: DocumentId::new(id.unwrap_or_else(|| line.to_string())),
@@ -61,14 +61,6 @@ pub fn read_line(
         meta,
     };
     Ok((Annotated { document, set }, report.diagnostics))
-}
-
-/// The title of a document whose line gives none.
-pub fn default_title(text: &str, meta: &Metadata) -> String {
-    match meta.get("title") {
-        Some(Value::String(title)) => title.clone(),
-        _ => title_of(text),
-    }
 }
 
 fn not_an_object(error: &serde_json::Error) -> String {
@@ -366,40 +358,6 @@ impl Reading<'_> {
         for (name, _) in std::mem::take(&mut item.fields).rest() {
             self.warning(format!("{item} has {name:?}, which was not kept"));
         }
-    }
-
-    /// The metadata, with the fields of the document that we do not know.
-    fn meta(&mut self, mut fields: Fields<'_>) -> Metadata {
-        let mut meta = Metadata::new();
-        if let Some(value) = fields.take("meta") {
-            match serde_json::from_str(value.get()) {
-                Ok(Value::Object(given)) => meta.extend(given),
-                Ok(other) => {
-                    self.warning("\"meta\" is not an object; it was kept as a field of itself");
-                    meta.insert("meta".to_owned(), other);
-                }
-                Err(error) => {
-                    self.error(format!("\"meta\" was left out: {}", json::reason(&error)));
-                }
-            }
-        }
-        for (name, value) in fields.rest() {
-            if meta.contains_key(&name) {
-                self.warning(format!(
-                    "{name:?} is in \"meta\" already; that one was kept"
-                ));
-                continue;
-            }
-            match serde_json::from_str(value.get()) {
-                Ok(value) => {
-                    meta.insert(name, value);
-                }
-                Err(error) => {
-                    self.error(format!("{name:?} was left out: {}", json::reason(&error)));
-                }
-            }
-        }
-        meta
     }
 }
 

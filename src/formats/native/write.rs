@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::FORMAT;
-use super::read::default_title;
 use crate::formats::annotated::Annotated;
 use crate::formats::fit::{Fit, Fitted, FittedRelation, fit};
 use crate::formats::format::{WriteError, WriteOptions};
 use crate::formats::json;
+use crate::formats::metadata::default_title;
 use crate::model::annotation::Attributes;
 use crate::model::chain::Chain;
 use crate::model::id::AnnotationId;
@@ -93,10 +93,7 @@ pub fn write_line(
         .iter()
         .map(|fitted| span_record(fitted, &document.text, unit))
         .collect::<Result<Vec<_>, &AnnotationId>>()
-        .map_err(|id| WriteError::Position {
-            document: document.id.clone(),
-            annotation: id.clone(),
-        })?;
+        .map_err(|id| WriteError::position(annotated, id))?;
     let title = &document.title;
     let is_default = *title == default_title(&document.text, &document.meta);
     let record = LineRecord {
