@@ -24,3 +24,4 @@
 pub mod formats;
 pub mod model;
 pub mod text;
+pub mod token;
