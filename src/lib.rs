@@ -21,6 +21,7 @@
 //! - **I6** No reader panics on any bytes.
 //! - **I7** No network call but loading the site's own files.
 
+pub mod agreement;
 pub mod formats;
 pub mod model;
 pub mod text;

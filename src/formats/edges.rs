@@ -6,10 +6,16 @@ use super::format::{Edges, Labels};
 use crate::text::fragments::Fragments;
 use crate::text::index::Text;
 use crate::text::span::Span;
+use crate::token::layout::Layout;
 
 /// The fragments as the format can have them; `None` where nothing is left. Those that do not fit the
-/// text are left as they are, for the writer to refuse.
-pub fn edges(fragments: &Fragments, edges: Edges, text: &Text) -> Option<Fragments> {
+/// text are left as they are, for the writer to refuse. `layout` is needed for [`Edges::Words`].
+pub fn edges(
+    fragments: &Fragments,
+    edges: Edges,
+    text: &Text,
+    layout: Option<&Layout>,
+) -> Option<Fragments> {
     match edges {
         Edges::Any => Some(fragments.clone()),
         Edges::NoSpace => {
@@ -19,6 +25,11 @@ pub fn edges(fragments: &Fragments, edges: Edges, text: &Text) -> Option<Fragmen
             });
             Fragments::new(trimmed.filter(|span| !span.is_empty()))
         }
+        Edges::Words => Fragments::new(
+            fragments
+                .iter()
+                .filter_map(|span| layout.and_then(|layout| layout.snap(span))),
+        ),
         // A line whose last field is white space loses it in most readers.
         Edges::Lines if fragments.iter().all(|span| is_blank(text, span)) => None,
         Edges::Lines => Fragments::new(fragments.iter().flat_map(|span| match text.slice(span) {

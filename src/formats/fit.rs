@@ -20,6 +20,7 @@ use crate::text::document::title_of;
 use crate::text::fragments::Fragments;
 use crate::text::index::Text;
 use crate::text::span::Span;
+use crate::token::layout::Layout;
 
 /// What is written of a document, and what is not.
 #[derive(Debug, Default)]
@@ -32,6 +33,8 @@ pub struct Fit<'a> {
     pub chains: Vec<Chain>,
     /// What is lost, in the order in which it was found.
     pub lost: Vec<Lost<'a>>,
+    /// The words, for formats of words.
+    pub layout: Option<Layout>,
 }
 
 /// An annotation as it is written.
@@ -87,9 +90,13 @@ pub fn fit<'a>(
     annotated: &'a Annotated,
     options: &WriteOptions,
 ) -> Fit<'a> {
-    let mut fit = Fit::default();
+    let text = &annotated.document.text;
+    let mut fit = Fit {
+        layout: (holds.edges == Edges::Words).then(|| Layout::of(text)),
+        ..Fit::default()
+    };
     for annotation in annotated.set.annotations() {
-        match place(annotation, holds, annotated, options) {
+        match place(annotation, holds, text, fit.layout.as_ref(), options) {
             Ok(fitted) => fit.annotations.push(fitted),
             Err(what) => fit.lose(what, Of::Annotation(annotation)),
         }
@@ -97,7 +104,7 @@ pub fn fit<'a>(
     if !holds.overlap {
         fit.flatten(&options.schema);
     }
-    fit.details(importer, holds, &annotated.document.text);
+    fit.details(importer, holds, text);
     fit.relations(importer, holds, annotated, options);
     fit.chains(holds, annotated);
     fit.document(holds, annotated);
@@ -118,7 +125,8 @@ fn left_out(status: Status, holds: &Holds, options: &WriteOptions) -> Option<Los
 fn place<'a>(
     annotation: &'a Annotation,
     holds: &Holds,
-    annotated: &Annotated,
+    text: &Text,
+    layout: Option<&Layout>,
     options: &WriteOptions,
 ) -> Result<Fitted<'a>, LossKind> {
     if !holds.annotations {
@@ -135,8 +143,8 @@ fn place<'a>(
     if !annotation.fragments.is_continuous() && !holds.discontinuous {
         return Err(LossKind::Discontinuous);
     }
-    let fragments = edges(&annotation.fragments, holds.edges, &annotated.document.text)
-        .ok_or(LossKind::Blank)?;
+    let fragments =
+        edges(&annotation.fragments, holds.edges, text, layout).ok_or(LossKind::Blank)?;
     Ok(Fitted {
         annotation,
         fragments,

@@ -115,6 +115,8 @@ pub enum Edges {
     Any,
     /// Not in white space, which is cut off at either end.
     NoSpace,
+    /// At the edges of words: an annotation is widened to whole words.
+    Words,
     /// Not across a line break or tab: such an annotation is written in pieces, and comes back whole.
     Lines,
 }

@@ -17,6 +17,11 @@ pub struct Line<'a> {
 /// The lines of a file that have something in them. LF and CR LF end a line; a byte order mark at the
 /// start belongs to the file, not to its first line.
 pub fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
+    all_lines(bytes).filter(|line| line.text.map_or(true, |text| !text.trim().is_empty()))
+}
+
+/// All lines of a file, empty ones too.
+pub fn all_lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     bytes
         .split(|&byte| byte == b'\n')
@@ -26,7 +31,6 @@ pub fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
             text: std::str::from_utf8(line.strip_suffix(b"\r").unwrap_or(line))
                 .map_err(|error| error.valid_up_to()),
         })
-        .filter(|line| line.text.map_or(true, |text| !text.trim().is_empty()))
 }
 
 /// What to say of a line that is not UTF-8.

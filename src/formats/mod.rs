@@ -7,6 +7,7 @@
 
 pub mod annotated;
 pub mod brat;
+pub mod conll2003;
 pub mod diagnostic;
 pub mod format;
 pub mod loss;

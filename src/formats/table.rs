@@ -4,10 +4,16 @@ use super::file_name::split;
 use super::format::{Format, InputFile};
 use super::json::Fields;
 use super::lines::lines;
-use super::{brat, native, spacy, text};
+use super::{brat, conll2003, native, spacy, text};
 
 /// In the order in which they are offered.
-pub const FORMATS: &[Format] = &[native::FORMAT, spacy::FORMAT, brat::FORMAT, text::FORMAT];
+pub const FORMATS: &[Format] = &[
+    native::FORMAT,
+    spacy::FORMAT,
+    conll2003::FORMAT,
+    brat::FORMAT,
+    text::FORMAT,
+];
 
 /// The format of that id.
 pub fn by_id(id: &str) -> Option<&'static Format> {
@@ -26,6 +32,9 @@ pub fn detect(files: &[InputFile]) -> Option<&'static Format> {
     } else if let Some(file) = has(&["jsonl", "ndjson", "json"]) {
         head(&file.bytes)?;
         of_json(&file.bytes)
+    } else if let Some(file) = has(&["conll", "conll03", "iob", "iob2", "bio", "bilou", "bioes"]) {
+        head(&file.bytes)?;
+        conll2003::FORMAT.id
     } else {
         let bytes = &files.first()?.bytes;
         of_text(head(bytes)?, bytes)
@@ -69,9 +78,13 @@ fn of_json(bytes: &[u8]) -> &'static str {
 }
 
 fn of_text(head: &str, bytes: &[u8]) -> &'static str {
-    match head.trim_start().starts_with('{') && head.contains("\"text\"") {
-        true => of_json(bytes),
-        false => text::FORMAT.id,
+    let head = head.trim_start();
+    if head.starts_with('{') && head.contains("\"text\"") {
+        of_json(bytes)
+    } else if head.starts_with(conll2003::DOCUMENT_START) {
+        conll2003::FORMAT.id
+    } else {
+        text::FORMAT.id
     }
 }
 
@@ -102,6 +115,8 @@ mod tests {
         );
         check(&[("a.json", b"{\n\"classes\": [\"A\"],")], Some("spacy"));
         check(&[("a.txt", b""), ("a.ann", b"")], Some("brat"));
+        check(&[("a.iob", b"a O")], Some("conll2003"));
+        check(&[("a.txt", b"-DOCSTART- -X- O O\n")], Some("conll2003"));
         check(&[("a.txt", b"{")], Some("text"));
         check(&[("a", b"\xef\xbb\xbf {\"text\": \"x\"}")], Some("native"));
         check(&[("a", "é".repeat(HEAD).as_bytes())], Some("text"));
