@@ -250,30 +250,32 @@ fn example(of: Of<'_>, annotated: &Annotated) -> String {
         let annotation = annotated.set.annotation(id.as_str());
         annotation
             .and_then(|annotation| annotated.document.text.surface(&annotation.fragments))
-            .map_or_else(|| id.to_string(), |surface| shortened(&surface))
+            .map_or_else(|| id.to_string(), |surface| quoted(&surface))
     };
     match of {
         Of::Annotation(annotation) => {
             let surface = surface(&annotation.id);
-            format!("{surface:?} ({}) in {document}", annotation.label)
+            format!("{surface} ({}) in {document}", annotation.label)
         }
         Of::Relation(relation) => {
             let (from, to) = (surface(&relation.from), surface(&relation.to));
-            format!("{} from {from:?} to {to:?} in {document}", relation.kind)
+            format!("{} from {from} to {to} in {document}", relation.kind)
         }
         Of::Chain(chain) => match (&chain.name, chain.mentions.first()) {
-            (Some(name), _) => format!("{name:?} in {document}"),
-            (None, Some(first)) => format!("that of {:?} in {document}", surface(first)),
+            (Some(name), _) => format!("{} in {document}", quoted(name)),
+            (None, Some(first)) => format!("that of {} in {document}", surface(first)),
             (None, None) => format!("{} in {document}", chain.id),
         },
         Of::Document => document.to_owned(),
     }
 }
 
-fn shortened(surface: &str) -> String {
+/// On one line, in quotation marks, cut where it is long.
+fn quoted(surface: &str) -> String {
     const LONGEST: usize = 60;
-    match surface.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &surface[..at]),
-        None => surface.to_owned(),
+    let line = surface.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("\"{}…\"", &line[..at]),
+        None => format!("\"{line}\""),
     }
 }

@@ -320,8 +320,16 @@ impl Reading<'_> {
     }
 
     fn relation(&mut self, item: &mut Item<'_>) -> Result<Relation, String> {
-        let kind = item.name("type")?;
-        let (from, to) = (item.name("from")?, item.name("to")?);
+        // Many corpora say head, tail and label.
+        let kind = item
+            .name("type")
+            .or_else(|told| item.name("label").map_err(|_| told))?;
+        let from = item
+            .name("from")
+            .or_else(|told| item.name("head").map_err(|_| told))?;
+        let to = item
+            .name("to")
+            .or_else(|told| item.name("tail").map_err(|_| told))?;
         let provenance = self.provenance(item);
         let status = self.status(item, &provenance);
         self.check_rest(item);

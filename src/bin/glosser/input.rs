@@ -1,0 +1,242 @@
+//! Documents out of files or standard input, one after the other, so that a corpus of any size goes
+//! through in the memory of its largest document.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use glosser::formats::annotated::Annotated;
+use glosser::formats::diagnostic::{Diagnostic, Severity};
+use glosser::formats::format::{Format, InputFile, Lines, Parsed, ReadError, ReadOptions};
+use glosser::formats::table::detect;
+
+use crate::console::Console;
+use crate::failure::Failure;
+
+/// The name of standard input among files.
+const STDIN: &str = "-";
+
+/// How much is read at once, in bytes.
+const BUFFER: usize = 1 << 16;
+
+/// Where documents come from.
+pub struct Input<'a> {
+    /// Files and folders; standard input where there is none.
+    pub paths: &'a [PathBuf],
+    /// Their format; found out where it is not given.
+    pub format: Option<&'static Format>,
+}
+
+/// Something that comes out of the input.
+pub type Sink<'s> = dyn FnMut(Annotated, &mut Console) -> Result<(), Failure> + 's;
+
+/// How many bytes there are to read; `None` where it is not known.
+pub fn total(paths: &[PathBuf]) -> Option<u64> {
+    let files = files(paths).ok()?;
+    if files.is_empty() {
+        return None;
+    }
+    let size = |path: &PathBuf| Some(fs::metadata(path).ok()?.len());
+    files.iter().map(size).sum()
+}
+
+/// Reads all documents, each given to `sink` as it is read. Labels that files bring are added to the
+/// schema of the options.
+pub fn read(
+    input: &Input<'_>,
+    options: &mut ReadOptions,
+    console: &mut Console,
+    sink: &mut Sink<'_>,
+) -> Result<(), Failure> {
+    let files = files(input.paths)?;
+    if files.is_empty() {
+        let mut stdin = BufReader::with_capacity(BUFFER, io::stdin().lock());
+        return read_stream(STDIN, &mut stdin, input.format, options, console, sink);
+    }
+    for group in groups(files, input.format) {
+        if let [path] = group.as_slice() {
+            let file = File::open(path).map_err(Failure::file(path))?;
+            let mut file = BufReader::with_capacity(BUFFER, file);
+            let name = path.display().to_string();
+            read_stream(&name, &mut file, input.format, options, console, sink)?;
+        } else {
+            let files = group
+                .iter()
+                .map(|path| whole(path))
+                .collect::<Result<Vec<_>, _>>()?;
+            read_files(&files, input.format, options, console, sink)?;
+        }
+    }
+    Ok(())
+}
+
+/// The files, with those in folders, sorted; empty for standard input.
+fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for path in paths.iter().filter(|path| path.as_os_str() != STDIN) {
+        if path.is_dir() {
+            let entries = fs::read_dir(path).map_err(Failure::file(path))?;
+            let mut found = entries
+                .map(|entry| entry.map(|entry| entry.path()))
+                .collect::<Result<Vec<_>, _>>()
+                .map_err(Failure::file(path))?;
+            found.retain(|path| path.is_file());
+            found.sort();
+            files.append(&mut found);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+/// Files that belong together: a text with its annotation files in brat, each alone elsewhere.
+fn groups(files: Vec<PathBuf>, format: Option<&Format>) -> Vec<Vec<PathBuf>> {
+    let is_annotation = |path: &PathBuf| {
+        let extension = path.extension().unwrap_or_default();
+        ["ann", "a1", "a2"].iter().any(|known| extension == *known)
+    };
+    let is_brat = match format {
+        Some(format) => format.id == "brat",
+        None => files.iter().any(is_annotation),
+    };
+    if !is_brat {
+        return files.into_iter().map(|file| vec![file]).collect();
+    }
+    let mut pairs: BTreeMap<PathBuf, Vec<PathBuf>> = BTreeMap::new();
+    for file in files {
+        pairs.entry(file.with_extension("")).or_default().push(file);
+    }
+    pairs.into_values().collect()
+}
+
+fn whole(path: &Path) -> Result<InputFile, Failure> {
+    Ok(InputFile {
+        name: path.display().to_string(),
+        bytes: fs::read(path).map_err(Failure::file(path))?,
+    })
+}
+
+/// Reads one file: line by line where the format allows it, else as a whole.
+fn read_stream(
+    name: &str,
+    source: &mut impl BufRead,
+    format: Option<&'static Format>,
+    options: &mut ReadOptions,
+    console: &mut Console,
+    sink: &mut Sink<'_>,
+) -> Result<(), Failure> {
+    let mut first = Vec::new();
+    source.read_until(b'\n', &mut first)?;
+    let format = match format {
+        Some(format) => Some(format),
+        None => detect(&[InputFile {
+            name: name.to_owned(),
+            bytes: first.clone(),
+        }]),
+    };
+    let first_line = std::str::from_utf8(&first).unwrap_or_default();
+    let first_line = first_line.trim_start_matches('\u{feff}').trim();
+    let by_line = format.and_then(|format| format.lines);
+    if let Some(lines) = by_line.filter(|lines| (lines.start)(first_line)) {
+        return read_lines(name, first, source, lines, options, console, sink);
+    }
+    source.read_to_end(&mut first)?;
+    let file = InputFile {
+        name: name.to_owned(),
+        bytes: first,
+    };
+    read_files(&[file], format, options, console, sink)
+}
+
+fn read_lines(
+    name: &str,
+    first: Vec<u8>,
+    source: &mut impl BufRead,
+    lines: Lines,
+    options: &mut ReadOptions,
+    console: &mut Console,
+    sink: &mut Sink<'_>,
+) -> Result<(), Failure> {
+    let mut bytes = first;
+    let mut number: u32 = 0;
+    while !bytes.is_empty() {
+        number = number.saturating_add(1);
+        console.advance(bytes.len());
+        let line = match number {
+            1 => bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes),
+            _ => &bytes,
+        };
+        match std::str::from_utf8(line) {
+            Ok(line) if line.trim().is_empty() => {}
+            Ok(line) => match (lines.read)(line.trim_end_matches(['\n', '\r']), number, options) {
+                Ok((annotated, diagnostics)) => {
+                    console.tell(&named(name, diagnostics));
+                    sink(annotated, console)?;
+                }
+                Err(diagnostic) => console.tell(&named(name, vec![diagnostic])),
+            },
+            Err(error) => {
+                let at = error.valid_up_to() + 1;
+                let message = format!("byte {at} of the line is not UTF-8; save the file as UTF-8");
+                console.tell(&[Diagnostic {
+                    file: file_name(name),
+                    line: Some(number),
+                    severity: Severity::Error,
+                    message,
+                }]);
+            }
+        }
+        bytes.clear();
+        source.read_until(b'\n', &mut bytes)?;
+    }
+    Ok(())
+}
+
+fn read_files(
+    files: &[InputFile],
+    format: Option<&'static Format>,
+    options: &mut ReadOptions,
+    console: &mut Console,
+    sink: &mut Sink<'_>,
+) -> Result<(), Failure> {
+    let Some(format) = format.or_else(|| detect(files)) else {
+        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
+        let names = names.join(", ");
+        console.error(&format!(
+            "{names}: neither text nor of a known format; not read"
+        ));
+        return Ok(());
+    };
+    for file in files {
+        console.advance(file.bytes.len());
+    }
+    match (format.read)(files, options) {
+        Ok(Parsed {
+            documents,
+            schema,
+            diagnostics,
+        }) => {
+            options.schema = schema;
+            console.tell(&diagnostics);
+            for annotated in documents {
+                sink(annotated, console)?;
+            }
+        }
+        Err(ReadError::Nothing { diagnostics }) => console.tell(&diagnostics),
+        Err(error) => console.error(&error.to_string()),
+    }
+    Ok(())
+}
+
+fn named(name: &str, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for diagnostic in &mut diagnostics {
+        diagnostic.file = file_name(name);
+    }
+    diagnostics
+}
+
+fn file_name(name: &str) -> Option<String> {
+    (name != STDIN).then(|| name.to_owned())
+}

@@ -1,0 +1,95 @@
+//! `glosser validate`.
+
+use crate::run::{file, folder, glosser};
+
+#[test]
+fn errors_make_the_status_1_and_warnings_do_not() {
+    let good = r#"{"text":"Ann","spans":[{"start":0,"end":3,"label":"PERSON"}]}"#;
+    let run = glosser(&["validate"], good.as_bytes());
+    let counts = "documents: 1, annotations: 1, errors: 0, warnings: 0\n";
+    assert_eq!(
+        (run.status, run.stdout.as_str(), run.stderr.as_str()),
+        (0, counts, "")
+    );
+    let new = r#"{"text":"Ann","spans":[{"start":0,"end":3,"label":"SHIP"}]}"#;
+    let run = glosser(&["validate"], new.as_bytes());
+    assert_eq!(run.status, 0);
+    assert_eq!(
+        run.said(),
+        ["line 1: warning: label SHIP is new to the schema; it was added"]
+    );
+    let bad =
+        r#"{"text":"a😊","offset_unit":"utf-16","spans":[{"start":0,"end":2,"label":"ORG"}]}"#;
+    let run = glosser(&["validate"], bad.as_bytes());
+    assert_eq!(run.status, 1);
+    assert!(
+        run.says("line 1: error: span s1 was left out: 2 lies inside a character"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn files_are_named() {
+    let folder = folder("named");
+    let text = file(&folder, "a.txt", "Ann\r\nLee");
+    let lines = file(
+        &folder,
+        "a.ann",
+        "T1\tPERSON 0 3\tAnn\nT2\tPERSON 5 99\tLee\n",
+    );
+    let run = glosser(&["validate", &text, &lines], b"");
+    assert_eq!(run.status, 1);
+    assert!(
+        run.says(&format!(
+            "{lines}:2: error: T2 was left out: 99 lies beyond"
+        )),
+        "{run:?}"
+    );
+    assert!(
+        run.stdout
+            .starts_with("documents: 1, annotations: 1, errors: 1"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told() {
+    let folder = folder("binary");
+    let binary = file(&folder, "a.bin", b"\x7fELF\0\0\xff\xfe");
+    let run = glosser(&["validate", &binary], b"");
+    assert_eq!(run.status, 1);
+    assert!(
+        run.says("a.bin: neither text nor of a known format; not read"),
+        "{run:?}"
+    );
+    let run = glosser(&["validate", "--format", "text", &binary], b"");
+    assert!(
+        run.says("a.bin: error: byte 6 (0xff) is not UTF-8"),
+        "{run:?}"
+    );
+    let run = glosser(
+        &["validate", "--format", "native"],
+        b"{\"text\":\"\xff\"}\n",
+    );
+    assert_eq!(
+        run.said(),
+        ["line 1: error: byte 10 of the line is not UTF-8; save the file as UTF-8"]
+    );
+}
+
+#[test]
+fn nothing_and_much_are_read() {
+    let run = glosser(&["validate", "--format", "native"], b"");
+    assert_eq!(run.status, 0);
+    assert!(run.stdout.starts_with("documents: 0"), "{run:?}");
+    let folder = folder("much");
+    let large = file(
+        &folder,
+        "large.txt",
+        "A line of an article, é.\n".repeat(2_000_000),
+    );
+    let run = glosser(&["validate", &large], b"");
+    assert_eq!(run.status, 0);
+    assert!(run.stdout.starts_with("documents: 1"), "{run:?}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
