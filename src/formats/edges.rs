@@ -3,39 +3,48 @@
 use std::borrow::Cow;
 
 use super::format::{Edges, Labels};
+use super::loss::LossKind;
+use super::spacy::words;
 use crate::text::fragments::Fragments;
 use crate::text::index::Text;
 use crate::text::span::Span;
 use crate::token::layout::Layout;
 
-/// The fragments as the format can have them; `None` where nothing is left. Those that do not fit the
-/// text are left as they are, for the writer to refuse. `layout` is needed for [`Edges::Words`].
+/// The fragments as the format can have them, or why it cannot. Those that do not fit the text are left
+/// as they are, for the writer to refuse. `layout` is needed for [`Edges::Words`].
 pub fn edges(
     fragments: &Fragments,
     edges: Edges,
     text: &Text,
     layout: Option<&Layout>,
-) -> Option<Fragments> {
+) -> Result<Fragments, LossKind> {
     match edges {
-        Edges::Any => Some(fragments.clone()),
-        Edges::NoSpace => {
+        Edges::Any => Ok(fragments.clone()),
+        Edges::Spacy => {
             let trimmed = fragments.iter().map(|span| match text.slice(span) {
                 Some(covered) => trim(span, covered),
                 None => span,
             });
-            Fragments::new(trimmed.filter(|span| !span.is_empty()))
+            let trimmed = Fragments::new(trimmed.filter(|span| !span.is_empty()));
+            let trimmed = trimmed.ok_or(LossKind::Blank)?;
+            let is_cut = |at: u32| words::cuts(text, at as usize);
+            let fits = |span: Span| is_cut(span.start()) && is_cut(span.end());
+            let all_fit = trimmed.iter().all(fits);
+            all_fit.then_some(trimmed).ok_or(LossKind::InsideWord)
         }
-        Edges::Words => Fragments::new(
-            fragments
-                .iter()
-                .filter_map(|span| layout.and_then(|layout| layout.snap(span))),
-        ),
+        Edges::Words => {
+            let snap = |span: Span| layout.and_then(|layout| layout.snap(span));
+            Fragments::new(fragments.iter().filter_map(snap)).ok_or(LossKind::Blank)
+        }
         // A line whose last field is white space loses it in most readers.
-        Edges::Lines if fragments.iter().all(|span| is_blank(text, span)) => None,
-        Edges::Lines => Fragments::new(fragments.iter().flat_map(|span| match text.slice(span) {
-            Some(covered) => pieces(span, covered),
-            None => vec![span],
-        })),
+        Edges::Lines if fragments.iter().all(|span| is_blank(text, span)) => Err(LossKind::Blank),
+        Edges::Lines => {
+            let lines = fragments.iter().flat_map(|span| match text.slice(span) {
+                Some(covered) => pieces(span, covered),
+                None => vec![span],
+            });
+            Fragments::new(lines).ok_or(LossKind::Blank)
+        }
     }
 }
 

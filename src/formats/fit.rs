@@ -143,8 +143,7 @@ fn place<'a>(
     if !annotation.fragments.is_continuous() && !holds.discontinuous {
         return Err(LossKind::Discontinuous);
     }
-    let fragments =
-        edges(&annotation.fragments, holds.edges, text, layout).ok_or(LossKind::Blank)?;
+    let fragments = edges(&annotation.fragments, holds.edges, text, layout)?;
     Ok(Fitted {
         annotation,
         fragments,

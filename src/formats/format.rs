@@ -113,8 +113,8 @@ pub enum DocumentIds {
 pub enum Edges {
     /// Anywhere.
     Any,
-    /// Not in white space, which is cut off at either end.
-    NoSpace,
+    /// Where spaCy surely cuts words; white space is cut off at either end.
+    Spacy,
     /// At the edges of words: an annotation is widened to whole words.
     Words,
     /// Not across a line break or tab: such an annotation is written in pieces, and comes back whole.

@@ -28,6 +28,8 @@ pub enum LossKind {
     Discontinuous,
     /// Annotations of nothing but white space.
     Blank,
+    /// Annotations that begin or end inside what the reader takes for one word.
+    InsideWord,
     /// Annotations that begin or end elsewhere.
     Edge,
     /// Labels, types and attribute names with characters that were replaced.
@@ -73,6 +75,7 @@ impl LossKind {
             Self::Overlap => "overlap",
             Self::Discontinuous => "discontinuous",
             Self::Blank => "blank",
+            Self::InsideWord => "inside word",
             Self::Edge => "edge",
             Self::Renamed => "renamed",
             Self::Status => "status",
@@ -116,6 +119,10 @@ impl LossKind {
                 "left out, {format} holds continuous text only",
             ),
             Self::Blank => ("annotation(s) of white space", "left out"),
+            Self::InsideWord => (
+                "annotation(s)",
+                "left out, the boundaries lie inside what spaCy takes for one word",
+            ),
             Self::Edge => (
                 "annotation(s)",
                 "the boundaries move, {format} cannot hold them where they are",

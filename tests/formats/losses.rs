@@ -14,7 +14,8 @@ use proptest::test_runner::Config;
 use super::sample::{annotated, schema};
 
 /// Kinds whose annotations are not written at all.
-const GONE: [LossKind; 7] = [
+const GONE: [LossKind; 8] = [
+    LossKind::InsideWord,
     LossKind::Annotation,
     LossKind::Rejected,
     LossKind::Suggested,

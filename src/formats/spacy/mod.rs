@@ -1,24 +1,26 @@
 //! JSON Lines for spaCy's named entity recogniser: `{"text", "entities": [[start, end, label]]}`.
 //!
-//! spaCy wants entities that do not overlap and do not begin or end with white space; `fit` sees to
-//! both. Read are also the pairs `[text, {"entities": …}]` of older training scripts, alone or in a
+//! spaCy wants entities that do not overlap and that begin and end at the edges of its words; what
+//! does not is left out. Read are also the pairs `[text, {"entities": …}]` of older training scripts, alone or in a
 //! list, and the files of NER Annotator, `{"classes": …, "annotations": [pairs]}`.
+
+pub(super) mod words;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::annotated::Annotated;
-use super::diagnostic::{Diagnostic, Report};
-use super::fill::{Draft, fill};
-use super::fit::fit;
-use super::format::{
+use crate::formats::annotated::Annotated;
+use crate::formats::diagnostic::{Diagnostic, Report};
+use crate::formats::fill::{Draft, fill};
+use crate::formats::fit::fit;
+use crate::formats::format::{
     DocumentIds, Edges, Format, Holds, InputFile, Labels, Lines, OutputFile, Parsed, ReadError,
     ReadOptions, WriteError, WriteOptions,
 };
-use super::json::{self, Fields};
-use super::lines::{Documents, bad_line, read_lines};
-use super::metadata::{default_title, metadata};
-use super::position::locate;
+use crate::formats::json::{self, Fields};
+use crate::formats::lines::{Documents, bad_line, read_lines};
+use crate::formats::metadata::{default_title, metadata};
+use crate::formats::position::locate;
 use crate::model::annotation::{Annotation, Attributes, Status};
 use crate::model::id::{AnnotationId, LabelName};
 use crate::model::provenance::{Author, Provenance};
@@ -42,7 +44,7 @@ pub const FORMAT: Format = Format {
         annotations: true,
         overlap: false,
         discontinuous: false,
-        edges: Edges::NoSpace,
+        edges: Edges::Spacy,
         labels: Labels::Any,
         attributes: false,
         notes: false,
