@@ -342,6 +342,26 @@ impl<'a> Fit<'a> {
         if !holds.text {
             self.lose(LossKind::Text, Of::Document);
         }
+        if holds.edges == Edges::Lines {
+            self.cautions(&document.text);
+        }
+    }
+
+    /// What readers of lines may stumble over.
+    fn cautions(&mut self, text: &str) {
+        if text.contains('\r') {
+            self.lose(LossKind::LineEnds, Of::Document);
+        }
+        let mut extents = BTreeSet::new();
+        let same: Vec<&Annotation> = self
+            .annotations
+            .iter()
+            .filter(|fitted| !extents.insert(&fitted.fragments))
+            .map(|fitted| fitted.annotation)
+            .collect();
+        for annotation in same {
+            self.lose(LossKind::SameExtent, Of::Annotation(annotation));
+        }
     }
 
     fn written(&self) -> BTreeSet<AnnotationId> {

@@ -1,5 +1,7 @@
 //! Files of lines: lines of bytes with their numbers, and files in which every line is a document.
 
+use serde_json::value::RawValue;
+
 use super::annotated::Annotated;
 use super::diagnostic::{Diagnostic, Report, Severity};
 use super::fill::Ids;
@@ -41,26 +43,6 @@ pub fn not_utf8(byte: usize) -> String {
     )
 }
 
-/// Reads files in which every line is a document.
-///
-/// # Errors
-/// [`ReadError`] where there is no file, or no line could be read and one was wrong.
-pub fn read_files(
-    files: &[InputFile],
-    options: &ReadOptions,
-    read_line: ReadLine,
-) -> Result<Parsed, ReadError> {
-    if files.is_empty() {
-        return Err(ReadError::NoFile);
-    }
-    let mut options = options.clone();
-    let mut documents = Documents::default();
-    for file in files {
-        read_lines(file, &mut options, read_line, &mut documents);
-    }
-    documents.parsed(options)
-}
-
 /// Reads a file in which every line is a document.
 pub fn read_lines(
     file: &InputFile,
@@ -74,6 +56,27 @@ pub fn read_lines(
             Err(byte) => Err(bad_line(line.number, not_utf8(byte))),
         };
         documents.push(&file.name, line.number, read);
+    }
+}
+
+/// Reads documents that are items of one list in a file; each has the line where it begins. `null` is
+/// none: some tools leave it for a text that nobody came to.
+pub fn read_items(
+    (file, source): (&InputFile, &str),
+    items: &[&RawValue],
+    options: &mut ReadOptions,
+    read_line: ReadLine,
+    documents: &mut Documents,
+) {
+    let (mut line, mut counted) = (1_u32, 0);
+    for item in items {
+        let start = item.get().as_ptr() as usize - source.as_ptr() as usize;
+        let passed = source[counted..start].matches('\n').count();
+        line = line.saturating_add(u32::try_from(passed).unwrap_or(u32::MAX));
+        counted = start;
+        if item.get() != "null" {
+            documents.push(&file.name, line, read_line(item.get(), line, options));
+        }
     }
 }
 

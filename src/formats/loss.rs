@@ -62,6 +62,10 @@ pub enum LossKind {
     Metadata,
     /// Spaces and line breaks of a text.
     Text,
+    /// Nothing is lost, but line ends that some readers translate move the offsets there.
+    LineEnds,
+    /// Nothing is lost, but some readers refuse two annotations of one extent.
+    SameExtent,
 }
 
 impl LossKind {
@@ -92,7 +96,14 @@ impl LossKind {
             Self::DocumentId => "document id",
             Self::Metadata => "metadata",
             Self::Text => "text",
+            Self::LineEnds => "line ends",
+            Self::SameExtent => "same extent",
         }
+    }
+
+    /// Whether it is in the file all the same, and only some readers have to be told.
+    pub fn is_caution(self) -> bool {
+        matches!(self, Self::LineEnds | Self::SameExtent)
     }
 
     /// A sentence for people, without full stop.
@@ -156,6 +167,15 @@ impl LossKind {
             Self::Text => (
                 "text(s)",
                 "spaces and line breaks are left out, {format} holds words",
+            ),
+            Self::LineEnds => (
+                "text(s) with carriage returns",
+                "written as they are; Python moves the offsets unless it opens the text with \
+                 newline=\"\"",
+            ),
+            Self::SameExtent => (
+                "annotation(s) with the extent of another",
+                "written; pybrat takes them only with error=\"ignore\"",
             ),
         }
     }

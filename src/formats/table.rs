@@ -30,8 +30,7 @@ pub fn detect(files: &[InputFile]) -> Option<&'static Format> {
     let id = if has(&["ann", "a1", "a2"]).is_some() {
         brat::FORMAT.id
     } else if let Some(file) = has(&["jsonl", "ndjson", "json"]) {
-        head(&file.bytes)?;
-        of_json(&file.bytes)
+        of_json(head(&file.bytes)?, &file.bytes)
     } else if let Some(file) = has(&["conll", "conll03", "iob", "iob2", "bio", "bilou", "bioes"]) {
         head(&file.bytes)?;
         conll2003::FORMAT.id
@@ -60,16 +59,22 @@ fn head(bytes: &[u8]) -> Option<&str> {
     (!text.contains('\0')).then_some(text)
 }
 
-/// By the fields of the first line, where that is an object; they may stand behind a long text.
-fn of_json(bytes: &[u8]) -> &'static str {
+/// By the fields of the first line, where that is an object (they may stand behind a long text), else
+/// by what the file begins with.
+fn of_json(head: &str, bytes: &[u8]) -> &'static str {
     let first = lines(bytes).next().and_then(|line| line.text.ok());
-    let source = first.unwrap_or_default();
-    let is_spacy = match serde_json::from_str::<Fields<'_>>(source) {
+    let is_spacy = match serde_json::from_str::<Fields<'_>>(first.unwrap_or_default()) {
         Ok(fields) => {
             let has = |name| fields.has(name);
             has("entities") || has("ents") || (has("annotations") && !has("text"))
         }
-        Err(_) => source.trim_start().starts_with('[') || source.trim() == "{",
+        Err(_) => {
+            let start: String = head.split_whitespace().take(2).collect();
+            let keys = ["\"entities\"", "\"ents\"", "\"classes\""];
+            start.starts_with("[[")
+                || start.starts_with("[\"")
+                || keys.iter().any(|key| head.contains(key))
+        }
     };
     match is_spacy {
         true => spacy::FORMAT.id,
@@ -80,7 +85,7 @@ fn of_json(bytes: &[u8]) -> &'static str {
 fn of_text(head: &str, bytes: &[u8]) -> &'static str {
     let head = head.trim_start();
     if head.starts_with('{') && head.contains("\"text\"") {
-        of_json(bytes)
+        of_json(head, bytes)
     } else if head.starts_with(conll2003::DOCUMENT_START) {
         conll2003::FORMAT.id
     } else {
@@ -114,6 +119,9 @@ mod tests {
             Some("spacy"),
         );
         check(&[("a.json", b"{\n\"classes\": [\"A\"],")], Some("spacy"));
+        check(&[("a.json", b"[\n [\"text\"")], Some("spacy"));
+        check(&[("a.json", b"{\n\"text\": \"A\",")], Some("native"));
+        check(&[("a.json", b"[{\"text\": \"A\"}]")], Some("native"));
         check(&[("a.txt", b""), ("a.ann", b"")], Some("brat"));
         check(&[("a.iob", b"a O")], Some("conll2003"));
         check(&[("a.txt", b"-DOCSTART- -X- O O\n")], Some("conll2003"));

@@ -162,3 +162,25 @@ fn a_closed_output_ends_it_quietly() {
     assert_eq!(end.status.code(), Some(0));
     assert_eq!(String::from_utf8_lossy(&end.stderr), "");
 }
+
+#[test]
+fn one_value_over_many_lines_is_found_out() {
+    let folder = folder("many-lines");
+    let check = |name: &str, source: &str| {
+        let path = file(&folder, name, source);
+        let run = glosser(&["convert", "--to", "native", &path], b"");
+        assert_eq!(run.status, 0, "{run:?}");
+        let texts = run.stdout.matches("\"text\":\"Ann\"").count();
+        assert_eq!(texts, 2, "{run:?}");
+    };
+    check(
+        "list.json",
+        "[\n{\"text\": \"Ann\"},\n{\"text\": \"Ann\"}\n]\n",
+    );
+    check("lines", "\n{\"text\": \"Ann\"}\n{\"text\": \"Ann\"}\n");
+    check("lines.json", "{\"text\": \"Ann\"}\n{\"text\": \"Ann\"}");
+    check(
+        "annotator.json",
+        "{\"classes\": [], \"annotations\": [[\"Ann\", {\"entities\": []}],\n[\"Ann\", {\"entities\": []}]]}",
+    );
+}

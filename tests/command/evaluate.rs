@@ -41,7 +41,7 @@ fn a_table_shows_each_label_exact_and_by_overlap() {
     assert_eq!(run.status, 0, "{run:?}");
     assert_eq!(
         run.stdout,
-        "1 documents\n\
+        "documents: 1\n\
          label      gold     pred |     exact: P     R    F1 |   overlap: P     R    F1\n\
          GPE           1        0 |            –   0.0   0.0 |            –   0.0   0.0\n\
          ORG           1        1 |          0.0   0.0   0.0 |        100.0 100.0 100.0\n\

@@ -120,7 +120,15 @@ fn say_losses(format: &Format, report: &LossReport, choice: LossChoice) {
         LossChoice::None => {}
         LossChoice::Text => {
             for loss in &report.items {
-                say(&format!("lost: {}; first: {}", loss.message, loss.example));
+                let head = if loss.what.is_caution() {
+                    "note"
+                } else {
+                    "lost"
+                };
+                say(&format!(
+                    "{head}: {}; first: {}",
+                    loss.message, loss.example
+                ));
             }
         }
         LossChoice::Json => {
@@ -131,6 +139,7 @@ fn say_losses(format: &Format, report: &LossReport, choice: LossChoice) {
                     .collect();
                 json!({
                     "what": loss.what.name(),
+                    "lost": !loss.what.is_caution(),
                     "count": loss.count,
                     "message": loss.message,
                     "example": loss.example,

@@ -250,12 +250,12 @@ fn table(evaluation: &Evaluation, exact: &Scores, overlap: &Scores) -> String {
     let width = rows.iter().map(|(name, _, _)| name.chars().count()).max();
     let width = width.unwrap_or(0).max(5);
     let mut out = String::new();
-    line(&mut out, &format!("{} documents", evaluation.documents));
+    line(&mut out, &format!("documents: {}", evaluation.documents));
     if evaluation.with_covers > 0 {
         let count = evaluation.with_covers;
         line(
             &mut out,
-            &format!("{count} of them scored on the labels that they cover only"),
+            &format!("of these, scored only on the labels that they cover: {count}"),
         );
     }
     line(

@@ -131,15 +131,21 @@ fn read_stream(
     source.read_until(b'\n', &mut first)?;
     let format = match format {
         Some(format) => Some(format),
-        None => detect(&[InputFile {
-            name: name.to_owned(),
-            bytes: first.clone(),
-        }]),
+        None => {
+            if !may_stream(name, &first) {
+                source.read_to_end(&mut first)?;
+            }
+            detect(&[InputFile {
+                name: name.to_owned(),
+                bytes: first.clone(),
+            }])
+        }
     };
     let first_line = std::str::from_utf8(&first).unwrap_or_default();
     let first_line = first_line.trim_start_matches('\u{feff}').trim();
+    let is_line = !first_line.contains('\n');
     let by_line = format.and_then(|format| format.lines);
-    if let Some(lines) = by_line.filter(|lines| (lines.start)(first_line)) {
+    if let Some(lines) = by_line.filter(|lines| is_line && (lines.start)(first_line)) {
         return read_lines(name, first, source, lines, options, console, sink);
     }
     source.read_to_end(&mut first)?;
@@ -148,6 +154,16 @@ fn read_stream(
         bytes: first,
     };
     read_files(&[file], format, options, console, sink)
+}
+
+/// Whether one line is enough to know the format: that of JSON Lines.
+fn may_stream(name: &str, first: &[u8]) -> bool {
+    let line = first
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(first)
+        .trim_ascii();
+    let is_object = line.starts_with(b"{") && line.ends_with(b"}");
+    is_object || name.ends_with(".jsonl") || name.ends_with(".ndjson")
 }
 
 fn read_lines(

@@ -5,8 +5,11 @@
 //! input only `text` is required. What it does not name (a field of a document or of a span that we
 //! do not know) is kept: in the document's metadata, or as an attribute.
 
+mod item;
 mod read;
 mod write;
+
+use serde_json::value::RawValue;
 
 use super::annotated::Annotated;
 use super::diagnostic::Diagnostic;
@@ -14,7 +17,9 @@ use super::format::{
     DocumentIds, Edges, Format, Holds, InputFile, Labels, Lines, OutputFile, Parsed, ReadError,
     ReadOptions, WriteError, WriteOptions,
 };
-use super::lines;
+use super::json;
+use super::lines::{Documents, read_items, read_lines};
+
 use crate::text::offset::OffsetUnit;
 
 /// The row of the table.
@@ -45,19 +50,44 @@ pub const FORMAT: Format = Format {
     },
     read,
     lines: Some(Lines {
-        start: |_| true,
+        start: |line| !line.starts_with('[') && line != "{",
         read: read_line,
     }),
     write,
     file_per_document: false,
 };
 
-/// Reads files of lines. A bad line is a diagnostic; the others are read.
+/// Reads files of lines; a file that is one object over several lines, or one list, is read too. A bad
+/// line is a diagnostic; the others are read.
 ///
 /// # Errors
 /// [`ReadError`] where there is no file, or no line could be read and one was wrong.
 pub fn read(files: &[InputFile], options: &ReadOptions) -> Result<Parsed, ReadError> {
-    lines::read_files(files, options, read_line)
+    if files.is_empty() {
+        return Err(ReadError::NoFile);
+    }
+    let mut options = options.clone();
+    let mut documents = Documents::default();
+    for file in files {
+        let whole = std::str::from_utf8(&file.bytes).unwrap_or_default();
+        match items(whole.trim_start_matches('\u{feff}')) {
+            Some(items) => read_items(
+                (file, whole),
+                &items,
+                &mut options,
+                read_line,
+                &mut documents,
+            ),
+            None => read_lines(file, &mut options, read_line, &mut documents),
+        }
+    }
+    documents.parsed(options)
+}
+
+/// The documents of a file that is one JSON value.
+fn items(source: &str) -> Option<Vec<&RawValue>> {
+    let value: &RawValue = serde_json::from_str(source).ok()?;
+    json::array(value).or_else(|| Some(vec![value]))
 }
 
 /// Reads one line; `line` is its number from 1, and the id of a document that has none. Labels that
@@ -271,6 +301,23 @@ mod tests {
             "\"text\" is not a string of Unicode: unexpected end of hex escape",
         );
         check(r#"{"text": 5}"#, "\"text\" is not a string");
+    }
+
+    #[test]
+    fn one_value_over_many_lines_is_read() {
+        let source = "[\n {\"text\": \"a\"},\n {\n  \"text\": \"b\"}, 7]";
+        let file = InputFile {
+            name: "a.json".to_owned(),
+            bytes: source.as_bytes().to_vec(),
+        };
+        let parsed = read(&[file], &options()).unwrap();
+        let ids = parsed.documents.iter().map(|a| a.document.id.as_str());
+        assert_eq!(ids.collect::<Vec<_>>(), ["2", "3"]);
+        let told = parsed.diagnostics[0].to_string();
+        assert!(
+            told.starts_with("a.json:4: error: the line is not a JSON object"),
+            "{told}"
+        );
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! From a line to an annotated document.
 
-use std::fmt;
-
 use serde_json::value::RawValue;
 
+use super::item::Item;
 use crate::formats::annotated::Annotated;
 use crate::formats::diagnostic::{Diagnostic, Report};
 use crate::formats::fill::{Draft, Ids, fill};
@@ -366,30 +365,6 @@ impl Reading<'_> {
         for (name, _) in std::mem::take(&mut item.fields).rest() {
             self.warning(format!("{item} has {name:?}, which was not kept"));
         }
-    }
-}
-
-/// A span, a relation or a chain.
-struct Item<'a> {
-    kind: &'static str,
-    id: String,
-    fields: Fields<'a>,
-}
-
-impl fmt::Display for Item<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.kind, self.id)
-    }
-}
-
-impl Item<'_> {
-    /// A field that has to be a name.
-    fn name(&mut self, field: &str) -> Result<String, String> {
-        self.fields
-            .take(field)
-            .and_then(json::string)
-            .filter(|name| !name.is_empty())
-            .ok_or_else(|| format!("it has no {field:?}"))
     }
 }
 

@@ -18,7 +18,7 @@ use crate::formats::format::{
     ReadOptions, WriteError, WriteOptions,
 };
 use crate::formats::json::{self, Fields};
-use crate::formats::lines::{Documents, bad_line, read_lines};
+use crate::formats::lines::{Documents, bad_line, read_items, read_lines};
 use crate::formats::metadata::{default_title, metadata};
 use crate::formats::position::locate;
 use crate::model::annotation::{Annotation, Attributes, Status};
@@ -77,7 +77,13 @@ pub fn read(files: &[InputFile], options: &ReadOptions) -> Result<Parsed, ReadEr
     for file in files {
         let whole = std::str::from_utf8(&file.bytes).unwrap_or_default();
         match container(whole.trim_start_matches('\u{feff}')) {
-            Some(pairs) => read_container(file, whole, &pairs, &mut options, &mut documents),
+            Some(items) => read_items(
+                (file, whole),
+                &items,
+                &mut options,
+                read_line,
+                &mut documents,
+            ),
             None => read_lines(file, &mut options, read_line, &mut documents),
         }
     }
@@ -97,26 +103,6 @@ fn container(source: &str) -> Option<Vec<&RawValue>> {
         .first()
         .is_some_and(|first| first.get().starts_with('"'));
     (!is_pair).then_some(items)
-}
-
-fn read_container(
-    file: &InputFile,
-    source: &str,
-    items: &[&RawValue],
-    options: &mut ReadOptions,
-    documents: &mut Documents,
-) {
-    let (mut line, mut counted) = (1, source.as_ptr() as usize);
-    for item in items {
-        let start = item.get().as_ptr() as usize;
-        let passed = &source[counted - source.as_ptr() as usize..start - source.as_ptr() as usize];
-        line = u32::saturating_add(line, passed.matches('\n').count() as u32);
-        counted = start;
-        // NER Annotator leaves nothing for a text that nobody came to.
-        if item.get() != "null" {
-            documents.push(&file.name, line, read_line(item.get(), line, options));
-        }
-    }
 }
 
 /// Reads one document: an object, or a pair of a text and an object. `line` is its number from 1, and
