@@ -8,6 +8,7 @@ pub mod chain;
 pub mod edit;
 pub mod history;
 pub mod id;
+pub mod nesting;
 pub mod op;
 pub mod presets;
 pub mod provenance;
