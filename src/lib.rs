@@ -22,6 +22,7 @@
 //! - **I7** No network call but loading the site's own files.
 
 pub mod agreement;
+pub mod extract;
 pub mod formats;
 pub mod model;
 pub mod text;

@@ -23,15 +23,15 @@ pub fn sentences(text: &str, tokens: &[Token]) -> Vec<Sentence> {
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
-        let end = after_terminator(text, tokens, start, at);
-        match end {
-            Some(end) => {
-                found.push(sentence(tokens, start..end));
-                start = end;
-                at = end;
-            }
-            None => at += 1,
+        let Some((end, ends)) = after_terminator(text, tokens, start, at) else {
+            at += 1;
+            continue;
+        };
+        if ends {
+            found.push(sentence(tokens, start..end));
+            start = end;
         }
+        at = end;
     }
     if start < tokens.len() {
         found.push(sentence(tokens, start..tokens.len()));
@@ -47,12 +47,20 @@ fn sentence(tokens: &[Token], range: Range<usize>) -> Sentence {
     }
 }
 
-/// The token after the sentence that the token `at` ends; `None` where it ends none.
-fn after_terminator(text: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
+/// The token after a mark that can end a sentence and what closes with it, and whether the sentence ends
+/// there; `None` for other tokens.
+fn after_terminator(
+    text: &str,
+    tokens: &[Token],
+    start: usize,
+    at: usize,
+) -> Option<(usize, bool)> {
     let word = slice(text, tokens[at]);
     let ending = ending(word, tokens[at].kind)?;
     let end = past_closing(text, tokens, at + 1);
-    let next = tokens.get(end)?;
+    let Some(next) = tokens.get(end) else {
+        return Some((end, false));
+    };
     let follows = slice(text, *next);
     let spaced = tokens[end - 1].span.end() < next.span.start();
     let is_item_number = at == start + 1 && tokens[start].kind == TokenKind::Number && word == ".";
@@ -63,7 +71,7 @@ fn after_terminator(text: &str, tokens: &[Token], start: usize, at: usize) -> Op
         Ending::Never => false,
     };
     // A question inside a quotation goes on: "Why?" he asked.
-    ends.then_some(end)
+    Some((end, ends))
 }
 
 /// How sure a token is to end a sentence.

@@ -71,23 +71,22 @@ impl Cutter {
     /// Makes tokens of the first pieces and tells how many of them were used, at least one.
     fn take(&mut self, pieces: &[&str]) -> usize {
         let piece = pieces[0];
+        let length = |used: usize| pieces[..used].iter().map(|piece| piece.len()).sum();
+        if let Some(used) = self.clitic(pieces) {
+            self.push(length(used), TokenKind::Clitic);
+            return used;
+        }
         let used = if is_word(piece) {
             joined(pieces, self.after_comma(), self.number_follows)
         } else {
-            self.clitic(pieces).unwrap_or_else(|| run(pieces))
+            run(pieces)
         };
-        let len = pieces[..used].iter().map(|piece| piece.len()).sum();
-        if used > 1 {
-            let kind = if self.after_word() && is_apostrophe_piece(piece) {
-                TokenKind::Clitic
-            } else if is_word(piece) && links::is_domain(piece) {
-                TokenKind::Link
-            } else {
-                kind_of_joined(pieces[0], pieces[used - 1])
-            };
-            self.push(len, kind);
-        } else {
+        if used == 1 {
             self.split(piece);
+        } else if is_word(piece) && links::is_domain(piece) {
+            self.push(length(used), TokenKind::Link);
+        } else {
+            self.push(length(used), kind_of_joined(piece, pieces[used - 1]));
         }
         used
     }
@@ -162,7 +161,7 @@ fn joined(pieces: &[&str], after_comma: bool, number_follows: bool) -> usize {
         [".", ".", ..] => 1,
         [".", ref after @ ..] if keeps_full_stop(word, after, after_comma, number_follows) => 2,
         ["&", next, ..] if is_capitals(word) && is_capitals(next) => 3,
-        [":" | "/", next, ..] if is_digits(word) && is_digits(next) => clock_or_fraction(pieces),
+        [":" | "/", next, ..] if is_digits(word) && is_time_part(next) => clock_or_fraction(pieces),
         ["/", ..] if links::is_domain(word) => path(pieces),
         _ => 1,
     }
@@ -170,7 +169,7 @@ fn joined(pieces: &[&str], after_comma: bool, number_follows: bool) -> usize {
 
 /// `10:30:15` and `9/11`: digits joined by colons or slashes.
 fn clock_or_fraction(pieces: &[&str]) -> usize {
-    let goes_on = |pair: &&[&str]| matches!(pair[0], ":" | "/") && is_digits(pair[1]);
+    let goes_on = |pair: &&[&str]| matches!(pair[0], ":" | "/") && is_time_part(pair[1]);
     1 + 2 * pieces[1..].chunks_exact(2).take_while(goes_on).count()
 }
 
@@ -233,6 +232,14 @@ fn is_digits(piece: &str) -> bool {
     piece.bytes().all(|b| b.is_ascii_digit())
 }
 
+/// `30`, `43.13`, `30am`: what follows a colon between digits.
+fn is_time_part(piece: &str) -> bool {
+    piece.starts_with(|c: char| c.is_ascii_digit())
+        && piece
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'.')
+}
+
 fn is_capitals(piece: &str) -> bool {
     piece.len() <= 4 && piece.bytes().all(|b| b.is_ascii_uppercase())
 }
@@ -283,7 +290,7 @@ fn is_known(word: &str, at: usize, mark: char) -> bool {
 }
 
 fn kind_of_joined(first: &str, last: &str) -> TokenKind {
-    if is_word(first) && is_digits(first) && is_digits(last) {
+    if is_word(first) && is_digits(first) && kind_of(last) == TokenKind::Number {
         TokenKind::Number
     } else {
         kind_of(first)
@@ -377,6 +384,7 @@ mod tests {
         check("2,986 of 3.2 (12%)", "2,986 of 3.2 ( 12 % )");
         check("$5m, €75 and US$3bn", "$ 5m , € 75 and US $ 3bn");
         check("10:30 on 9/11, note:this", "10:30 on 9/11 , note : this");
+        check("3:30am 3:43.13", "3:30am 3:43.13");
         check("AT&T and R&D", "AT&T and R&D");
     }
 

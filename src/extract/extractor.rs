@@ -1,0 +1,316 @@
+//! The pipeline, paragraph by paragraph.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::mention::{Finding, Mention};
+use super::names::gazetteers::Gazetteers;
+use super::names::memory::Memory;
+use super::names::stage::names;
+use super::numbers::stage::numbers;
+use super::options::Options;
+use super::passage::Passage;
+use super::quotations::stage::quotations;
+use super::resolve::resolve;
+use super::times::stage::times;
+use crate::text::index::Text;
+use crate::text::span::Span;
+use crate::token::paragraph;
+use crate::token::sentence::sentences;
+use crate::token::tokenizer::tokenize;
+
+/// Finds mentions in texts. Cheap to clone; the gazetteers are shared.
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    gazetteers: Option<Arc<Gazetteers>>,
+}
+
+impl Extractor {
+    /// Without gazetteers no names are found, but all else is.
+    pub fn new(gazetteers: Option<Gazetteers>) -> Self {
+        Self {
+            gazetteers: gazetteers.map(Arc::new),
+        }
+    }
+
+    /// Starts with a text. Nothing is done before the first [`Extraction::next_paragraph`].
+    pub fn start(&self, text: Text, options: Options) -> Extraction {
+        Extraction {
+            gazetteers: self.gazetteers.clone(),
+            text,
+            options,
+            at: 0,
+            waiting: VecDeque::new(),
+            done: 0,
+            memory: Memory::default(),
+        }
+    }
+
+    /// All mentions of a text, in order.
+    pub fn extract_all(&self, text: Text, options: Options) -> Vec<Mention> {
+        let mut extraction = self.start(text, options);
+        let mut mentions = Vec::new();
+        while let Some(result) = extraction.next_paragraph() {
+            mentions.extend(result.mentions);
+        }
+        mentions
+    }
+}
+
+/// What was found in one paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParagraphResult {
+    /// The paragraph, in bytes, without the white space around it.
+    pub paragraph: Span,
+    /// Its mentions in order of the text, none of them beyond the paragraph.
+    pub mentions: Vec<Mention>,
+}
+
+/// An extraction under way. To cancel it, stop asking.
+#[derive(Debug)]
+pub struct Extraction {
+    gazetteers: Option<Arc<Gazetteers>>,
+    text: Text,
+    options: Options,
+    /// The byte from which paragraphs have not been looked for.
+    at: u32,
+    /// Paragraphs that have been found but not read.
+    waiting: VecDeque<Span>,
+    done: u32,
+    /// What the document has named so far.
+    memory: Memory,
+}
+
+impl Extraction {
+    /// The mentions of the next paragraph; `None` at the end of the text.
+    pub fn next_paragraph(&mut self) -> Option<ParagraphResult> {
+        let Some(paragraph) = self.next_span() else {
+            self.done = self.text.byte_len();
+            return None;
+        };
+        let findings = self.read(paragraph);
+        self.done = paragraph.end();
+        Some(ParagraphResult {
+            paragraph,
+            mentions: self.wanted(findings),
+        })
+    }
+
+    /// How many bytes of the text have been read.
+    pub fn done_bytes(&self) -> u32 {
+        self.done
+    }
+
+    /// How many bytes the text has.
+    pub fn total_bytes(&self) -> u32 {
+        self.text.byte_len()
+    }
+
+    fn next_span(&mut self) -> Option<Span> {
+        if self.waiting.is_empty() {
+            let block = paragraph::next_block(&self.text, self.at)?;
+            self.at = block.end();
+            self.waiting
+                .extend(paragraph::paragraphs_of(&self.text, block));
+        }
+        self.waiting.pop_front()
+    }
+
+    fn read(&mut self, paragraph: Span) -> Vec<Finding> {
+        let tokens = tokenize(&self.text, paragraph);
+        let sentences = sentences(&self.text, &tokens);
+        let passage = Passage::new(&self.text, &tokens, &sentences);
+        let mut findings = numbers(&passage);
+        findings.extend(times(&passage));
+        if let Some(gazetteers) = &self.gazetteers {
+            findings.extend(names(&passage, gazetteers, &self.memory));
+        }
+        findings.extend(quotations(&passage));
+        let findings = resolve(findings);
+        self.memory.learn(&self.text, &findings);
+        findings
+    }
+
+    /// Leaves out what the options do not ask for. Every stage runs whatever the options say, so that
+    /// a number stays a part of the date that it is in.
+    fn wanted(&self, findings: Vec<Finding>) -> Vec<Mention> {
+        let is_wanted = |finding: &Finding| {
+            self.options.stages.contains(&finding.stage) && finding.score >= self.options.min_score
+        };
+        findings
+            .into_iter()
+            .filter(is_wanted)
+            .filter_map(Finding::into_mention)
+            .collect()
+    }
+}
+
+impl Iterator for Extraction {
+    type Item = ParagraphResult;
+
+    fn next(&mut self) -> Option<ParagraphResult> {
+        self.next_paragraph()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
+
+    use proptest::prelude::*;
+
+    use super::super::mention::Stage;
+    use super::*;
+    use crate::extract::names::build::{Table, build};
+
+    fn extractor() -> Extractor {
+        let table = Table {
+            name: "places",
+            text: "# type=annotated\nIran\tGPE\t3\nRed Cross\tORG\t3\n",
+        };
+        let bytes = build(&[table]).unwrap();
+        Extractor::new(Some(Gazetteers::from_bytes(bytes).unwrap()))
+    }
+
+    /// Every mention as `LABEL[text]`, paragraphs separated by `|`.
+    fn check(text: &str, options: Options, expected: &str) {
+        let text = Text::new(text).unwrap();
+        let found: Vec<String> = extractor()
+            .start(text.clone(), options)
+            .map(|result| {
+                let mentions = result.mentions.iter();
+                let drawn = mentions
+                    .map(|m| format!("{}[{}]", m.label, text.surface(&m.fragments).unwrap()));
+                drawn.collect::<Vec<_>>().join(" ")
+            })
+            .collect();
+        assert_eq!(found.join("|"), expected);
+    }
+
+    #[test]
+    fn paragraphs_come_one_by_one() {
+        check(
+            "Iran talks\n\n“We met two men,” the Red Cross said.\n",
+            Options::default(),
+            "GPE[Iran]|QUOTE[We met two men,] CARDINAL[two] ORG[the Red Cross] CUE[said]",
+        );
+        check("", Options::default(), "");
+        check(" \r\n", Options::default(), "");
+    }
+
+    #[test]
+    fn options_choose_stages_and_scores() {
+        let only = |stage| Options {
+            stages: [stage].into(),
+            ..Options::default()
+        };
+        check("Iran sent two men", only(Stage::Names), "GPE[Iran]");
+        check("Iran sent two men", only(Stage::Numbers), "CARDINAL[two]");
+        let sure = Options {
+            min_score: 1.1,
+            ..Options::default()
+        };
+        check("Iran sent two men", sure, "");
+    }
+
+    #[test]
+    fn progress_ends_at_the_end() {
+        let text = Text::new("One.\n\nTwo.\n\n").unwrap();
+        let mut extraction = extractor().start(text, Options::default());
+        assert_eq!(extraction.done_bytes(), 0);
+        extraction.next_paragraph();
+        assert_eq!(extraction.done_bytes(), 4);
+        while extraction.next_paragraph().is_some() {}
+        assert_eq!(extraction.done_bytes(), extraction.total_bytes());
+        assert_eq!(extraction.next_paragraph(), None);
+    }
+
+    #[test]
+    fn no_text_takes_more_than_linear_time() {
+        let units = [
+            "Port ",
+            "Bank of ",
+            "A-",
+            "two hundred ",
+            "one ",
+            "\"",
+            "' ",
+            "(",
+            "!?",
+            "Mr. ",
+            "10:",
+            "the ",
+            "May ",
+            "5 to ",
+            "X and ",
+            "Iran, ",
+            "a ",
+            "2 hours ",
+            "said ",
+            "$",
+            "University of the ",
+        ];
+        for unit in units {
+            let text = Text::new(unit.repeat(10_000)).unwrap();
+            extractor().extract_all(text, Options::default());
+        }
+    }
+
+    /// With the gazetteers that the program comes with, so that every rule has something to do.
+    fn shipped() -> Extractor {
+        static SHIPPED: OnceLock<Extractor> = OnceLock::new();
+        let load = || {
+            let bytes: &[u8] = include_bytes!("../../static/gazetteers/news.gaz");
+            Extractor::new(Some(Gazetteers::from_bytes(bytes).unwrap()))
+        };
+        SHIPPED.get_or_init(load).clone()
+    }
+
+    #[test]
+    fn the_shipped_gazetteers_know_the_world() {
+        let text = Text::new("Angela Merkel met NATO in Paris; the Israeli army left.").unwrap();
+        let found: Vec<String> = shipped()
+            .extract_all(text.clone(), Options::default())
+            .iter()
+            .map(|m| format!("{}[{}]", m.label, text.surface(&m.fragments).unwrap()))
+            .collect();
+        let expected = [
+            "PERSON[Angela Merkel]",
+            "ORG[NATO]",
+            "GPE[Paris]",
+            "NORP[Israeli]",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    fn check_laws(text: &str) -> Result<(), TestCaseError> {
+        let text = Text::new(text).unwrap();
+        for result in shipped().start(text.clone(), Options::default()) {
+            for mention in &result.mentions {
+                for span in mention.fragments.iter() {
+                    prop_assert!(result.paragraph.contains(span));
+                    prop_assert!(text.slice(span).is_some_and(|slice| !slice.is_empty()));
+                }
+                prop_assert!((0.0..=1.0).contains(&mention.score));
+            }
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC{0,60}") {
+            check_laws(&text)?;
+        }
+
+        #[test]
+        fn nor_does_news_in_pieces(
+            parts in proptest::collection::vec(
+                "Iran|the |Red Cross|Mr\\. |[A-Z][a-z]{2} |said |, |\\. |[\"'“”‘’«»]|-|\\$|%|[0-9]{1,4}|[0-9],[0-9]{3}| million |two |Monday |last |week |Feb\\. |10:30 |a\\.m\\. |👨🏻‍🚒|\u{a0}|\r\n|\n\n|שלום |\u{301}|of |and |to |between |per |cent |-year-old",
+                0..40,
+            )
+        ) {
+            check_laws(&parts.concat())?;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! Names of people, places, organisations and other things.
+//!
+//! They come from gazetteers and from rules on the words around them: each rule is a function from a
+//! [`scene`] to candidates, and [`stage`] chooses. Whatever else finds names (a trained model) is
+//! another function from a paragraph to findings beside it.
+
+pub mod article;
+pub mod build;
+pub mod compound;
+pub mod context;
+pub mod entry;
+pub mod file;
+pub mod gazetteers;
+pub mod listed;
+pub mod lists;
+pub mod memory;
+pub mod normal;
+pub mod person;
+pub mod person_name;
+pub mod scene;
+pub mod stage;
+pub mod words;
