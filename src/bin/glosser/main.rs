@@ -7,6 +7,7 @@ mod console;
 mod convert;
 mod evaluate;
 mod failure;
+mod gazetteers;
 mod input;
 mod options;
 mod output;
@@ -30,6 +31,7 @@ struct Command {
 enum Action {
     Convert(convert::Arguments),
     Evaluate(evaluate::Arguments),
+    Gazetteers(gazetteers::Arguments),
     Validate(validate::Arguments),
 }
 
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     let outcome = match Command::parse().action {
         Action::Convert(arguments) => convert::run(&arguments),
         Action::Evaluate(arguments) => evaluate::run(&arguments),
+        Action::Gazetteers(arguments) => gazetteers::run(&arguments),
         Action::Validate(arguments) => validate::run(&arguments),
     };
     match outcome {
