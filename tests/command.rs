@@ -7,6 +7,8 @@
 mod convert;
 #[path = "command/evaluate.rs"]
 mod evaluate;
+#[path = "command/extract.rs"]
+mod extract;
 #[path = "command/run.rs"]
 mod run;
 #[path = "command/validate.rs"]

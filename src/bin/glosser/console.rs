@@ -17,6 +17,7 @@ pub fn say(line: &str) {
 /// Standard error while something is under way.
 pub struct Console {
     bar: Option<ProgressBar>,
+    says_warnings: bool,
     errors: u64,
     warnings: u64,
     /// Warnings that were not said, by file.
@@ -31,11 +32,18 @@ impl Console {
         let bar = std::io::stderr().is_terminal().then(|| bar(total));
         Self {
             bar,
+            says_warnings: true,
             errors: 0,
             warnings: 0,
             unsaid: BTreeMap::new(),
             said: BTreeMap::new(),
         }
+    }
+
+    /// Says errors only, for commands to which it does not matter how a file was read.
+    pub fn without_warnings(mut self) -> Self {
+        self.says_warnings = false;
+        self
     }
 
     /// So many more bytes are done.
@@ -52,6 +60,9 @@ impl Console {
                 Severity::Error => self.errors += 1,
                 Severity::Warning => {
                     self.warnings += 1;
+                    if !self.says_warnings {
+                        continue;
+                    }
                     let file = diagnostic.file.clone().unwrap_or_default();
                     let said = self.said.entry(file.clone()).or_default();
                     *said += 1;

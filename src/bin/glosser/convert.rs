@@ -99,7 +99,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         &input,
         &mut reading,
         &mut console,
-        &mut |annotated, console| {
+        &mut |annotated, _, console| {
             if arguments.losses != LossChoice::None {
                 tally.add(to, &annotated, &writing);
             }

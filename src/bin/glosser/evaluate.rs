@@ -15,6 +15,8 @@ use glosser::formats::annotated::Annotated;
 use glosser::formats::format::ReadOptions;
 use glosser::model::annotation::Status;
 use glosser::model::id::LabelName;
+use glosser::model::schema::LabelSchema;
+use glosser::model::set::AnnotationSet;
 use serde_json::{Value, json};
 
 use crate::Outcome;
@@ -22,6 +24,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::input::{self, Input};
 use crate::options;
+use crate::suggest::{ExtractionArguments, Suggester};
 
 /// Score annotations against gold ones: precision, recall and F1, exact and by overlap.
 ///
@@ -33,9 +36,10 @@ pub struct Arguments {
     /// Gold annotations.
     #[arg(long)]
     gold: PathBuf,
-    /// Annotations to score, joined by the ids of documents.
+    /// Annotations to score, joined by the ids of documents; without it, those that `glosser extract`
+    /// suggests.
     #[arg(long)]
-    pred: PathBuf,
+    pred: Option<PathBuf>,
     /// Make labels comparable: coarse maps the 18 types to PER, ORG and LOC (of GPE, LOC and FAC) and
     /// leaves the others out on both sides.
     #[arg(long)]
@@ -49,6 +53,8 @@ pub struct Arguments {
     /// One JSON object instead of the table.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    extraction: ExtractionArguments,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -71,8 +77,9 @@ struct Evaluation {
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let mut console = Console::new(input::total(std::slice::from_ref(&arguments.gold)));
-    let mut predicted = read_predicted(arguments, &mut console)?;
+    let total = input::total(std::slice::from_ref(&arguments.gold));
+    let mut console = Console::new(total).without_warnings();
+    let mut predictions = Predictions::new(arguments, &mut console)?;
     let mut evaluation = Evaluation::default();
     let mut reading = ReadOptions {
         schema: options::schema("news")?,
@@ -82,14 +89,21 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         paths: std::slice::from_ref(&arguments.gold),
         format: None,
     };
-    input::read(&input, &mut reading, &mut console, &mut |gold, console| {
-        let found = predicted.remove(gold.document.id.as_str());
-        evaluation.add(&gold, found.as_ref(), arguments, console);
-        Ok(())
-    })?;
+    input::read(
+        &input,
+        &mut reading,
+        &mut console,
+        &mut |gold, _, console| {
+            let found = predictions.take(&gold)?;
+            evaluation.add(&gold, found.as_ref(), arguments, console);
+            Ok(())
+        },
+    )?;
     console.finish();
-    if let Some(id) = predicted.keys().next() {
-        let count = predicted.len();
+    if let Predictions::File(left) = &predictions
+        && let Some(id) = left.keys().next()
+    {
+        let count = left.len();
         console.line(&format!(
             "warning: {count} predicted documents are not among the gold ones; first: {id}"
         ));
@@ -111,8 +125,43 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     })
 }
 
+/// Where the annotations that are scored come from.
+enum Predictions {
+    /// A file; by the ids of documents, without those that were taken.
+    File(BTreeMap<String, Annotated>),
+    /// The extraction.
+    Suggestions(Suggester, LabelSchema),
+}
+
+impl Predictions {
+    fn new(arguments: &Arguments, console: &mut Console) -> Result<Self, Failure> {
+        match &arguments.pred {
+            Some(path) => read_predicted(path, console).map(Self::File),
+            None => Ok(Self::Suggestions(
+                Suggester::new(&arguments.extraction)?,
+                options::schema("news")?,
+            )),
+        }
+    }
+
+    /// Those of the document; `None` where there are none.
+    fn take(&mut self, gold: &Annotated) -> Result<Option<Annotated>, Failure> {
+        match self {
+            Self::File(predicted) => Ok(predicted.remove(gold.document.id.as_str())),
+            Self::Suggestions(suggester, schema) => {
+                let mut suggested = Annotated {
+                    document: gold.document.clone(),
+                    set: AnnotationSet::default(),
+                };
+                suggester.suggest(&mut suggested, schema)?;
+                Ok(Some(suggested))
+            }
+        }
+    }
+}
+
 fn read_predicted(
-    arguments: &Arguments,
+    path: &PathBuf,
     console: &mut Console,
 ) -> Result<BTreeMap<String, Annotated>, Failure> {
     let mut predicted = BTreeMap::new();
@@ -121,18 +170,23 @@ fn read_predicted(
         unit: None,
     };
     let input = Input {
-        paths: std::slice::from_ref(&arguments.pred),
+        paths: std::slice::from_ref(path),
         format: None,
     };
-    input::read(&input, &mut reading, console, &mut |annotated, console| {
-        let id = annotated.document.id.as_str().to_owned();
-        if predicted.insert(id.clone(), annotated).is_some() {
-            console.error(&format!(
-                "two predicted documents have the id {id}; the later one counts"
-            ));
-        }
-        Ok(())
-    })?;
+    input::read(
+        &input,
+        &mut reading,
+        console,
+        &mut |annotated, _, console| {
+            let id = annotated.document.id.as_str().to_owned();
+            if predicted.insert(id.clone(), annotated).is_some() {
+                console.error(&format!(
+                    "two predicted documents have the id {id}; the later one counts"
+                ));
+            }
+            Ok(())
+        },
+    )?;
     Ok(predicted)
 }
 

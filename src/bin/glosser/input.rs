@@ -10,6 +10,7 @@ use glosser::formats::annotated::Annotated;
 use glosser::formats::diagnostic::{Diagnostic, Severity};
 use glosser::formats::format::{Format, InputFile, Lines, Parsed, ReadError, ReadOptions};
 use glosser::formats::table::detect;
+use glosser::model::schema::LabelSchema;
 
 use crate::console::Console;
 use crate::failure::Failure;
@@ -28,8 +29,8 @@ pub struct Input<'a> {
     pub format: Option<&'static Format>,
 }
 
-/// Something that comes out of the input.
-pub type Sink<'s> = dyn FnMut(Annotated, &mut Console) -> Result<(), Failure> + 's;
+/// Takes a document, with the schema as it is when the document has been read.
+pub type Sink<'s> = dyn FnMut(Annotated, &LabelSchema, &mut Console) -> Result<(), Failure> + 's;
 
 /// How many bytes there are to read; `None` where it is not known.
 pub fn total(paths: &[PathBuf]) -> Option<u64> {
@@ -189,7 +190,7 @@ fn read_lines(
             Ok(line) => match (lines.read)(line.trim_end_matches(['\n', '\r']), number, options) {
                 Ok((annotated, diagnostics)) => {
                     console.tell(&named(name, diagnostics));
-                    sink(annotated, console)?;
+                    sink(annotated, &options.schema, console)?;
                 }
                 Err(diagnostic) => console.tell(&named(name, vec![diagnostic])),
             },
@@ -237,7 +238,7 @@ fn read_files(
             options.schema = schema;
             console.tell(&diagnostics);
             for annotated in documents {
-                sink(annotated, console)?;
+                sink(annotated, &options.schema, console)?;
             }
         }
         Err(ReadError::Nothing { diagnostics }) => console.tell(&diagnostics),

@@ -6,11 +6,13 @@
 mod console;
 mod convert;
 mod evaluate;
+mod extract;
 mod failure;
 mod gazetteers;
 mod input;
 mod options;
 mod output;
+mod suggest;
 mod validate;
 
 use std::process::ExitCode;
@@ -29,6 +31,7 @@ struct Command {
 
 #[derive(Subcommand)]
 enum Action {
+    Extract(extract::Arguments),
     Convert(convert::Arguments),
     Evaluate(evaluate::Arguments),
     Gazetteers(gazetteers::Arguments),
@@ -44,6 +47,7 @@ enum Outcome {
 
 fn main() -> ExitCode {
     let outcome = match Command::parse().action {
+        Action::Extract(arguments) => extract::run(&arguments),
         Action::Convert(arguments) => convert::run(&arguments),
         Action::Evaluate(arguments) => evaluate::run(&arguments),
         Action::Gazetteers(arguments) => gazetteers::run(&arguments),
@@ -57,5 +61,17 @@ fn main() -> ExitCode {
             console::say(&format!("error: {failure}"));
             ExitCode::from(2)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_do_not_contradict_each_other() {
+        Command::command().debug_assert();
     }
 }

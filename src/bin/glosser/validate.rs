@@ -45,11 +45,16 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         paths: &arguments.files,
         format,
     };
-    input::read(&input, &mut reading, &mut console, &mut |annotated, _| {
-        documents += 1;
-        annotations += annotated.set.len() as u64;
-        Ok(())
-    })?;
+    input::read(
+        &input,
+        &mut reading,
+        &mut console,
+        &mut |annotated, _, _| {
+            documents += 1;
+            annotations += annotated.set.len() as u64;
+            Ok(())
+        },
+    )?;
     console.finish();
     let (errors, warnings) = console.counts();
     writeln!(

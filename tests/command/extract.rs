@@ -1,0 +1,131 @@
+//! `glosser extract`. What is found where is tested where it is found; here it is that it comes out.
+
+use serde_json::Value;
+
+use crate::run::{Run, file, folder, glosser};
+
+const TEXT: &str = "😊 The fund paid $4.5 million for 20 people in France.";
+
+fn documents(run: &Run) -> Vec<Value> {
+    let lines = run.stdout.lines();
+    lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+/// `LABEL[text]` of each span, cut out as Python would.
+fn spans(document: &Value) -> Vec<String> {
+    let text: Vec<char> = document["text"].as_str().unwrap().chars().collect();
+    let spans = document["spans"].as_array().unwrap();
+    let place = |value: &Value| value.as_u64().unwrap() as usize;
+    spans
+        .iter()
+        .map(|span| {
+            let range = place(&span["start"])..place(&span["end"]);
+            let surface: String = text[range].iter().collect();
+            format!("{}[{surface}]", span["label"].as_str().unwrap())
+        })
+        .collect()
+}
+
+fn line(text: &str) -> String {
+    format!("{}\n", serde_json::json!({ "id": "a", "text": text }))
+}
+
+#[test]
+fn lines_come_out_with_suggestions() {
+    let input = format!("{}not json\n{}", line(TEXT), line(""));
+    let run = glosser(&["extract"], input.as_bytes());
+    assert_eq!(run.status, 1);
+    assert!(run.said()[0].starts_with("line 2: error: "), "{run:?}");
+    let documents = documents(&run);
+    assert_eq!(documents.len(), 2);
+    let found = spans(&documents[0]);
+    for expected in ["MONEY[$4.5 million]", "GPE[France]"] {
+        assert!(found.iter().any(|span| span == expected), "{found:?}");
+    }
+    for span in documents[0]["spans"].as_array().unwrap() {
+        assert_eq!(span["status"], "suggested");
+        assert!(span["by"].as_str().unwrap().contains('/'));
+        assert!(span["score"].as_f64().unwrap() > 0.0);
+    }
+    assert_eq!(documents[1]["spans"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn what_a_person_said_stays() {
+    let input = serde_json::json!({
+        "text": TEXT,
+        "spans": [
+            {"id": "m1", "start": 16, "end": 28, "label": "SHIP"},
+            {"start": 46, "end": 52, "label": "GPE", "status": "rejected", "by": "person"},
+            {"start": 2, "end": 10, "label": "ORG", "status": "suggested", "by": "names/0"},
+        ],
+        "relations": [{"type": "owns", "from": "m1", "to": "m1"}],
+    });
+    let run = glosser(&["extract"], input.to_string().as_bytes());
+    assert_eq!(run.status, 0, "{run:?}");
+    let document = &documents(&run)[0];
+    let found = spans(document);
+    assert!(
+        found.contains(&"SHIP[$4.5 million]".to_owned()),
+        "{found:?}"
+    );
+    assert!(
+        !found.iter().any(|span| span.starts_with("MONEY")),
+        "{found:?}"
+    );
+    let france: Vec<&String> = found
+        .iter()
+        .filter(|span| span.contains("France"))
+        .collect();
+    assert_eq!(france.len(), 1, "{found:?}");
+    assert!(!found.contains(&"ORG[The fund]".to_owned()), "{found:?}");
+    assert_eq!(document["relations"][0]["type"], "owns");
+}
+
+#[test]
+fn stages_and_scores_are_chosen() {
+    let run = glosser(&["extract", "--stages", "names"], line(TEXT).as_bytes());
+    assert_eq!(spans(&documents(&run)[0]), ["GPE[France]"]);
+    let run = glosser(&["extract", "--min-score", "1"], line(TEXT).as_bytes());
+    assert_eq!(spans(&documents(&run)[0]), [""; 0]);
+    let run = glosser(&["extract", "--min-score", "2"], b"");
+    assert_eq!(run.status, 2);
+    let run = glosser(&["extract", "--stages", "magic"], b"");
+    assert!(
+        run.says("there is no stage \"magic\"; there are "),
+        "{run:?}"
+    );
+    assert_eq!(run.status, 2);
+}
+
+#[test]
+fn plain_text_is_read_from_files_and_standard_input() {
+    let folder = folder("extract-text");
+    let first = file(&folder, "one.txt", TEXT);
+    let second = file(&folder, "two", "{");
+    let run = glosser(&["extract", &first, &second], b"");
+    let documents = documents(&run);
+    assert_eq!(
+        (&documents[0]["id"], &documents[1]["id"]),
+        (&"one".into(), &"two".into())
+    );
+    let run = glosser(&["extract", "--text"], TEXT.as_bytes());
+    assert_eq!(run.status, 0);
+    assert_eq!(self::documents(&run)[0]["text"], TEXT);
+}
+
+#[test]
+fn gazetteers_that_are_none_are_told() {
+    let folder = folder("extract-gazetteers");
+    let other = file(&folder, "other.gaz", "no names");
+    let run = glosser(&["extract", "--gazetteers", &other], b"");
+    assert_eq!(run.status, 2);
+    assert!(
+        run.says("other.gaz: this is not a file of gazetteers"),
+        "{run:?}"
+    );
+    let run = glosser(&["extract", "--gazetteers", "nowhere.gaz"], b"");
+    assert_eq!(run.status, 2);
+}
