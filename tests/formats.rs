@@ -9,3 +9,5 @@ mod golden;
 mod losses;
 #[path = "formats/sample.rs"]
 mod sample;
+#[path = "formats/vectors.rs"]
+mod vectors;

@@ -349,6 +349,22 @@ mod tests {
         );
     }
 
+    #[test]
+    fn deep_nesting_is_told() {
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        let told = again(&format!("{{\"text\":\"a\",\"x\":{deep}}}"));
+        assert!(
+            told.contains("error: \"x\" was left out: recursion limit exceeded"),
+            "{told}"
+        );
+        let span = format!("{{\"start\":0,\"end\":1,\"label\":\"ORG\",\"x\":{deep}}}");
+        let kept = again(&format!("{{\"text\":\"a\",\"spans\":[{span}]}}"));
+        assert!(
+            kept.contains("\"x\":\"[[["),
+            "the attribute is kept as text"
+        );
+    }
+
     proptest! {
         #[test]
         fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
