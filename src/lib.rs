@@ -22,8 +22,11 @@
 //! - **I7** No network call but loading the site's own files.
 
 pub mod agreement;
+pub mod engine;
 pub mod extract;
 pub mod formats;
 pub mod model;
+pub mod protocol;
+pub mod session;
 pub mod text;
 pub mod token;

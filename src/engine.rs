@@ -1,0 +1,215 @@
+//! What the worker does with a message: a plain state machine, so that it is tested natively.
+//!
+//! It knows neither how messages travel nor what time it is: time comes in as milliseconds from any
+//! origin. Work is cut into [`Engine::step`]s, between which a cancel can arrive.
+
+use std::collections::VecDeque;
+
+use crate::extract::extractor::{Extraction, Extractor};
+use crate::extract::mention::Stage;
+use crate::extract::names::gazetteers::Gazetteers;
+use crate::extract::options::Options;
+use crate::protocol::{Envelope, Request, Response, VERSION, WireMention};
+use crate::text::index::Text;
+
+/// How many bytes of text a step takes on, at least one paragraph.
+const STEP_BYTES: u32 = 4096;
+
+/// A message with its buffer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parcel<T> {
+    /// The control part.
+    pub envelope: Envelope<T>,
+    /// The bulk part.
+    pub buffer: Option<Vec<u8>>,
+}
+
+/// An extraction under way.
+struct Job {
+    request: u32,
+    revision: u32,
+    started: f64,
+    total: u32,
+    /// Where the next region starts, in bytes.
+    at: u32,
+    extraction: Extraction,
+}
+
+/// The worker's state.
+pub struct Engine {
+    extractor: Extractor,
+    jobs: VecDeque<Job>,
+}
+
+impl Default for Engine {
+    fn default() -> Self {
+        Self {
+            extractor: Extractor::new(None),
+            jobs: VecDeque::new(),
+        }
+    }
+}
+
+impl Engine {
+    /// What a worker says when it has started.
+    pub fn greeting() -> Parcel<Response> {
+        say(0, Response::Ready { version: VERSION })
+    }
+
+    /// Whether there is nothing to [`Self::step`].
+    pub fn is_idle(&self) -> bool {
+        self.jobs.is_empty()
+    }
+
+    /// Takes a request and answers what can be answered at once.
+    pub fn handle(&mut self, parcel: Parcel<Request>, now: f64) -> Vec<Parcel<Response>> {
+        let request = parcel.envelope.request;
+        let buffer = parcel.buffer.unwrap_or_default();
+        let answer = match parcel.envelope.body {
+            Request::Hello { version } => Ok(Some(hello(version))),
+            Request::LoadGazetteers => self.load_gazetteers(buffer).map(Some),
+            Request::Extract {
+                revision,
+                stages,
+                min_score,
+            } => options(stages, min_score)
+                .and_then(|options| self.start(request, revision, buffer, options, now))
+                .map(|()| None),
+            Request::Cancel { target } => return self.cancel(target),
+        };
+        match answer {
+            Ok(None) => Vec::new(),
+            Ok(Some(body)) => vec![say(request, body)],
+            Err(message) => vec![say(request, Response::Failed { message })],
+        }
+    }
+
+    /// Goes on with the first extraction by a few paragraphs.
+    pub fn step(&mut self, now: f64) -> Vec<Parcel<Response>> {
+        let Some(job) = self.jobs.front_mut() else {
+            return Vec::new();
+        };
+        let mut answers = vec![advance(job)];
+        if job.at == job.total {
+            answers.push(say(
+                job.request,
+                Response::Done {
+                    revision: job.revision,
+                    millis: now - job.started,
+                },
+            ));
+            self.jobs.pop_front();
+        }
+        answers
+    }
+
+    fn load_gazetteers(&mut self, bytes: Vec<u8>) -> Result<Response, String> {
+        let gazetteers = Gazetteers::from_bytes(bytes).map_err(|error| {
+            format!("the list of names cannot be used ({error}); extraction goes on without it")
+        })?;
+        let names = u32::try_from(gazetteers.len()).unwrap_or(u32::MAX);
+        self.extractor = Extractor::new(Some(gazetteers));
+        Ok(Response::GazetteersLoaded { names })
+    }
+
+    fn start(
+        &mut self,
+        request: u32,
+        revision: u32,
+        buffer: Vec<u8>,
+        options: Options,
+        now: f64,
+    ) -> Result<(), String> {
+        let text = String::from_utf8(buffer)
+            .map_err(|error| format!("the text is not UTF-8: {}", error.utf8_error()))?;
+        let text = Text::new(text).map_err(|error| error.to_string())?;
+        self.jobs.push_back(Job {
+            request,
+            revision,
+            started: now,
+            total: text.byte_len(),
+            at: 0,
+            extraction: self.extractor.start(text, options),
+        });
+        Ok(())
+    }
+
+    fn cancel(&mut self, target: u32) -> Vec<Parcel<Response>> {
+        let (gone, rest) = std::mem::take(&mut self.jobs)
+            .into_iter()
+            .partition(|job| job.request == target);
+        self.jobs = rest;
+        let gone: VecDeque<Job> = gone;
+        gone.iter()
+            .map(|job| {
+                let revision = job.revision;
+                say(job.request, Response::Cancelled { revision })
+            })
+            .collect()
+    }
+}
+
+/// The suggestions of the next few paragraphs. The last region reaches to the end of the text.
+fn advance(job: &mut Job) -> Parcel<Response> {
+    let start = job.at;
+    let mut mentions = Vec::new();
+    loop {
+        let Some(paragraph) = job.extraction.next_paragraph() else {
+            job.at = job.total;
+            break;
+        };
+        mentions.extend(paragraph.mentions.iter().map(WireMention::of));
+        job.at = paragraph.paragraph.end();
+        if job.at - start >= STEP_BYTES {
+            break;
+        }
+    }
+    let body = Response::Suggestions {
+        revision: job.revision,
+        start,
+        end: job.at,
+        total: job.total,
+    };
+    let mut parcel = say(job.request, body);
+    match serde_json::to_vec(&mentions) {
+        Ok(bytes) => parcel.buffer = Some(bytes),
+        Err(error) => {
+            parcel.envelope.body = Response::Failed {
+                message: format!("suggestions could not be written: {error}"),
+            };
+        }
+    }
+    parcel
+}
+
+fn hello(version: u32) -> Response {
+    if version == VERSION {
+        return Response::Ready { version };
+    }
+    Response::Failed {
+        message: format!(
+            "the page speaks version {version} and the worker {VERSION}; reload the page to get matching files"
+        ),
+    }
+}
+
+fn options(stages: Option<Vec<String>>, min_score: f32) -> Result<Options, String> {
+    let mut options = Options {
+        min_score,
+        ..Options::default()
+    };
+    if let Some(names) = stages {
+        options.stages = names
+            .iter()
+            .map(|name| Stage::from_name(name).ok_or_else(|| format!("there is no stage {name}")))
+            .collect::<Result<_, _>>()?;
+    }
+    Ok(options)
+}
+
+fn say(request: u32, body: Response) -> Parcel<Response> {
+    Parcel {
+        envelope: Envelope { request, body },
+        buffer: None,
+    }
+}

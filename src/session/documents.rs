@@ -1,0 +1,199 @@
+//! Adding, opening and removing documents.
+
+use super::effect::Effect;
+use super::extraction;
+use super::notice::{Notice, Remedy, Severity};
+use super::record::Record;
+use super::state::{Entry, LARGEST_TEXT, State};
+use crate::model::schema::LabelSchema;
+use crate::model::selection::Selection;
+use crate::model::set::AnnotationSet;
+use crate::text::document::{Document, DocumentId, Metadata, title_of};
+use crate::text::index::Text;
+
+pub(super) fn add_text(
+    state: &mut State,
+    text: String,
+    title: Option<String>,
+    meta: Metadata,
+) -> Vec<Effect> {
+    if let Err(message) = check_size(&text) {
+        state.notify(Notice::new(Severity::Warning, "text", message));
+        return Vec::new();
+    }
+    let Ok(text) = Text::new(text) else {
+        return Vec::new(); // Beyond 4 GiB, which the size check refused before.
+    };
+    let document = Document {
+        id: fresh_document_id(state),
+        title: title.unwrap_or_else(|| title_of(&text)),
+        text,
+        meta,
+    };
+    state.clear_notices("text");
+    let id = document.id.clone();
+    let mut effects = add(state, document, AnnotationSet::default());
+    switch_to(state, &id);
+    effects.push(Effect::Persist(Record::Opened(id.clone())));
+    effects.extend(extraction::start(state, &id, false));
+    effects
+}
+
+fn check_size(text: &str) -> Result<(), String> {
+    if text
+        .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
+        .is_empty()
+    {
+        return Err("There is no text in it. Paste or drop an article that has some.".to_owned());
+    }
+    if text.len() > LARGEST_TEXT {
+        return Err(format!(
+            "This text has {:.1} MB; a document may have {} MB. Nothing was added. Split it into \
+             several documents, or extract it with the glosser command, which has no such limit.",
+            text.len() as f64 / 1e6,
+            LARGEST_TEXT / 1_000_000
+        ));
+    }
+    Ok(())
+}
+
+pub(super) fn add_annotated(
+    state: &mut State,
+    documents: Vec<(Document, AnnotationSet)>,
+    schema: LabelSchema,
+) -> Vec<Effect> {
+    let mut effects = set_schema(state, schema);
+    let mut first = None;
+    for (mut document, set) in documents {
+        if let Err(message) = check_size(&document.text) {
+            let text = format!("“{}” was left out. {message}", document.title);
+            state.notify(Notice::new(Severity::Warning, "text", text));
+            continue;
+        }
+        document.id = free_document_id(state, &document.id);
+        first.get_or_insert_with(|| document.id.clone());
+        effects.extend(add(state, document, set));
+    }
+    if let Some(id) = first {
+        effects.extend(open(state, &id));
+    }
+    effects
+}
+
+fn add(state: &mut State, document: Document, set: AnnotationSet) -> Vec<Effect> {
+    let record = Record::Added {
+        document: document.clone(),
+        set: Box::new(set.clone()),
+    };
+    state.announce(format!("Added {}", document.title));
+    state.entries.push(Entry::new(document, set));
+    vec![Effect::Persist(record)]
+}
+
+fn fresh_document_id(state: &mut State) -> DocumentId {
+    loop {
+        let id = DocumentId::new(format!("d{}", state.next_id));
+        state.next_id += 1;
+        if state.entry(&id).is_none() {
+            return id;
+        }
+    }
+}
+
+/// The id itself where it is free, else with the first free number behind it.
+fn free_document_id(state: &State, id: &DocumentId) -> DocumentId {
+    if state.entry(id).is_none() {
+        return id.clone();
+    }
+    (2..)
+        .map(|n| DocumentId::new(format!("{}-{n}", id.as_str())))
+        .find(|candidate| state.entry(candidate).is_none())
+        .unwrap_or_else(|| id.clone())
+}
+
+pub(super) fn open(state: &mut State, id: &DocumentId) -> Vec<Effect> {
+    if !switch_to(state, id) || state.read_only {
+        return Vec::new();
+    }
+    vec![Effect::Persist(Record::Opened(id.clone()))]
+}
+
+/// Shows a document with the caret at its start; `false` where it is shown already or is not there.
+pub(super) fn switch_to(state: &mut State, id: &DocumentId) -> bool {
+    let known = state.documents().any(|entry| entry.document.id == *id);
+    if !known || state.current.as_ref() == Some(id) {
+        return false;
+    }
+    state.current = Some(id.clone());
+    state.selection = Selection::caret(0);
+    true
+}
+
+pub(super) fn remove(state: &mut State, id: &DocumentId) -> Vec<Effect> {
+    let mut effects = extraction::stop(state, id);
+    let Some(entry) = state.entry_mut(id).filter(|entry| !entry.removed) else {
+        return effects;
+    };
+    entry.removed = true;
+    let title = entry.document.title.clone();
+    if state.current.as_ref() == Some(id) {
+        state.current = None;
+        if let Some(next) = neighbour(state, id) {
+            switch_to(state, &next);
+        }
+    }
+    let notice = Notice::new(Severity::Info, "removed", format!("“{title}” was removed."));
+    state.notify(notice.with(Remedy::RestoreDocument(id.clone())));
+    effects.push(Effect::Persist(Record::Removed(id.clone())));
+    effects
+}
+
+/// The next document in the list, else the one before.
+fn neighbour(state: &State, id: &DocumentId) -> Option<DocumentId> {
+    let at = state.entries.iter().position(|e| e.document.id == *id)?;
+    let after = state.entries[at..].iter().find(|e| !e.removed);
+    let before = state.entries[..at].iter().rev().find(|e| !e.removed);
+    after.or(before).map(|e| e.document.id.clone())
+}
+
+pub(super) fn restore(state: &mut State, id: &DocumentId) -> Vec<Effect> {
+    let effects = bring_back(state, id);
+    if !effects.is_empty() {
+        switch_to(state, id);
+        state.clear_notices("removed");
+    }
+    effects
+}
+
+/// Puts a removed document into the list again.
+pub(super) fn bring_back(state: &mut State, id: &DocumentId) -> Vec<Effect> {
+    match state.entry_mut(id) {
+        Some(entry) if entry.removed => {
+            entry.removed = false;
+            vec![Effect::Persist(Record::Restored(id.clone()))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+pub(super) fn set_schema(state: &mut State, schema: LabelSchema) -> Vec<Effect> {
+    if schema == state.schema {
+        return Vec::new();
+    }
+    let annotations = state
+        .entries
+        .iter()
+        .flat_map(|entry| entry.set.annotations());
+    let used = annotations
+        .map(|a| a.label.clone())
+        .find(|l| schema.label(l.as_str()).is_none());
+    if let Some(used) = used {
+        let text = format!(
+            "The schema was not changed: annotations use the label {used}, which the new one lacks."
+        );
+        state.notify(Notice::new(Severity::Warning, "schema", text));
+        return Vec::new();
+    }
+    state.schema = schema.clone();
+    vec![Effect::Persist(Record::Schema(schema))]
+}
