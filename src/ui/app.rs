@@ -82,7 +82,7 @@ fn Frame() -> Html {
                     <Reading />
                 }
             </main>
-            if !empty {
+            if !starting {
                 <Inspector />
             }
             <StatusLine />
