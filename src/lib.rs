@@ -26,7 +26,11 @@ pub mod engine;
 pub mod extract;
 pub mod formats;
 pub mod model;
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
 pub mod protocol;
 pub mod session;
 pub mod text;
 pub mod token;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -90,7 +90,7 @@ fn make(state: &mut State, document: &DocumentId, label: &LabelName) -> Vec<Effe
         .map(|a| a.id.clone());
     drop(there);
     if let Some(id) = twin {
-        let accepted = edit::set_status(&entry.set, &[id.clone()], Status::Accepted);
+        let accepted = edit::set_status(&entry.set, std::slice::from_ref(&id), Status::Accepted);
         state.selection = choosing(&id, fragments.extent());
         state.announce("It has that label already; accepted");
         return commit(state, document, accepted, true);

@@ -1,0 +1,359 @@
+//! The page's state with what carries its effects out: storage, worker, and the order of edits.
+//!
+//! An edit is taken only when the last one is durable: those that come too early wait.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use super::assets;
+use super::database::Database;
+use super::lock;
+use super::worker_client::{Arrival, WorkerClient};
+use crate::engine::Parcel;
+use crate::protocol::{Envelope, Request, Response, VERSION, WireMention};
+use crate::session::action::{Action, EngineEvent, StorageEvent};
+use crate::session::effect::Effect;
+use crate::session::notice::{Notice, Remedy, Severity};
+use crate::session::record::Record;
+use crate::session::reduce::{reduce, writes};
+use crate::session::restore::{restore, snapshot};
+use crate::session::state::{EngineStatus, State};
+use crate::session::storage::{Storage, Stored};
+use crate::text::document::DocumentId;
+use crate::text::span::Span;
+
+/// The name of database and lock.
+const NAME: &str = "glosser";
+
+/// With more records than this behind the last snapshot, a new one is made when the page opens.
+const COMPACT_AT: usize = 2000;
+
+/// How often the worker may break down before it is not started again by itself.
+const MOST_RESTARTS: u32 = 4;
+
+/// State, storage and worker of a page.
+pub struct Runtime {
+    state: Rc<RefCell<State>>,
+    changed: Box<dyn Fn()>,
+    waiting: RefCell<VecDeque<Action>>,
+    database: RefCell<Option<Rc<Database>>>,
+    unsaved: RefCell<Vec<String>>,
+    writing: Cell<bool>,
+    worker: RefCell<Option<WorkerClient>>,
+    names: RefCell<Option<Vec<u8>>>,
+    restarts: Cell<u32>,
+}
+
+impl Runtime {
+    /// Starts with an empty state and opens storage and worker; `changed` is called after every change.
+    pub fn start(changed: impl Fn() + 'static) -> Rc<Self> {
+        let runtime = Rc::new(Self {
+            state: Rc::new(RefCell::new(State::new())),
+            changed: Box::new(changed),
+            waiting: RefCell::default(),
+            database: RefCell::default(),
+            unsaved: RefCell::default(),
+            // Held until storage is open, so that nothing is edited before what was kept is here.
+            writing: Cell::new(true),
+            worker: RefCell::default(),
+            names: RefCell::default(),
+            restarts: Cell::new(0),
+        });
+        spawn_local(open(Rc::clone(&runtime)));
+        runtime
+    }
+
+    /// The state; not to be held over [`Self::dispatch`].
+    pub fn state(&self) -> Rc<RefCell<State>> {
+        Rc::clone(&self.state)
+    }
+
+    /// Takes an action, at once or as soon as the last edit is durable.
+    pub fn dispatch(self: &Rc<Self>, action: Action) {
+        if self.writing.get() && writes(&action) {
+            self.waiting.borrow_mut().push_back(action);
+            return;
+        }
+        self.run(action);
+        (self.changed)();
+    }
+
+    /// Does what a message offers and only the platform can.
+    pub fn mend(self: &Rc<Self>, remedy: &Remedy) {
+        match remedy {
+            Remedy::RetrySave => self.save(),
+            Remedy::RestartEngine => {
+                self.restarts.set(0);
+                self.start_worker();
+            }
+            Remedy::Reload => {
+                if let Some(window) = web_sys::window() {
+                    let _ = window.location().reload();
+                }
+            }
+            Remedy::DownloadCopy | Remedy::RestoreDocument(_) => {}
+        }
+        (self.changed)();
+    }
+
+    fn run(self: &Rc<Self>, action: Action) {
+        let effects = reduce(&mut self.state.borrow_mut(), action);
+        for effect in effects {
+            match effect {
+                Effect::Persist(record) => self.persist(&record),
+                Effect::Extract {
+                    revision,
+                    text,
+                    min_score,
+                } => {
+                    let body = Request::Extract {
+                        revision,
+                        stages: None,
+                        min_score,
+                    };
+                    self.send(revision, body, Some(text.as_bytes().to_vec()));
+                }
+                Effect::Cancel { revision } => {
+                    self.send(revision, Request::Cancel { target: revision }, None);
+                }
+            }
+        }
+        self.save();
+    }
+
+    fn persist(&self, record: &Record) {
+        if self.database.borrow().is_none() {
+            return; // The person was told that nothing is kept.
+        }
+        let state = self.state.borrow();
+        let text_of = |id: &DocumentId| state.entry(id).map(|entry| entry.document.text.clone());
+        if let Ok(line) = record.write(text_of) {
+            self.unsaved.borrow_mut().push(line);
+        }
+    }
+
+    /// Writes what is unsaved, unless that is under way.
+    fn save(self: &Rc<Self>) {
+        let database = self.database.borrow().clone();
+        let Some(database) = database else {
+            return;
+        };
+        if self.unsaved.borrow().is_empty() || self.writing.replace(true) {
+            return;
+        }
+        reduce(
+            &mut self.state.borrow_mut(),
+            Action::Storage(StorageEvent::Pending),
+        );
+        let runtime = Rc::clone(self);
+        spawn_local(async move {
+            let event = runtime.write_all(&database).await;
+            runtime.run_held(event);
+        });
+    }
+
+    async fn write_all(&self, database: &Database) -> StorageEvent {
+        loop {
+            let batch = self.unsaved.borrow().clone();
+            if batch.is_empty() {
+                return StorageEvent::Saved;
+            }
+            match database.append(&batch).await {
+                Ok(()) => {
+                    self.unsaved.borrow_mut().drain(..batch.len());
+                }
+                Err(error) => {
+                    return StorageEvent::Failed {
+                        message: error.to_string(),
+                        unsaved: self.unsaved.borrow().len(),
+                    };
+                }
+            }
+        }
+    }
+
+    /// Notes how writing ended and takes the edits that waited, one a write.
+    fn run_held(self: &Rc<Self>, event: StorageEvent) {
+        self.writing.set(false);
+        reduce(&mut self.state.borrow_mut(), Action::Storage(event));
+        while !self.writing.get() {
+            let next = self.waiting.borrow_mut().pop_front();
+            let Some(action) = next else {
+                break;
+            };
+            self.run(action);
+        }
+        (self.changed)();
+    }
+
+    fn start_worker(self: &Rc<Self>) {
+        self.worker.replace(None);
+        let runtime = Rc::clone(self);
+        let started = WorkerClient::start(Rc::new(move |arrival| runtime.hear(arrival)));
+        match started {
+            Ok(client) => {
+                self.worker.replace(Some(client));
+                self.send(0, Request::Hello { version: VERSION }, None);
+                let names = self.names.borrow().clone();
+                if names.is_some() {
+                    self.send(0, Request::LoadGazetteers, names);
+                }
+            }
+            Err(message) => self.engine_event(EngineEvent::Unavailable {
+                message: format!("Extraction cannot be started: {message}."),
+            }),
+        }
+    }
+
+    fn send(self: &Rc<Self>, request: u32, body: Request, buffer: Option<Vec<u8>>) {
+        let parcel = Parcel {
+            envelope: Envelope { request, body },
+            buffer,
+        };
+        // Where there is no worker the state says so, and the person was told.
+        if let Some(worker) = &*self.worker.borrow() {
+            let _ = worker.send(&parcel);
+        }
+    }
+
+    fn hear(self: &Rc<Self>, arrival: Arrival) {
+        match arrival {
+            Arrival::Parcel(parcel) => {
+                if let Some(event) = event_of(parcel) {
+                    self.engine_event(event);
+                }
+            }
+            Arrival::Broken(message) => self.broken(message),
+        }
+    }
+
+    fn broken(self: &Rc<Self>, message: String) {
+        let never_ready = matches!(self.state.borrow().engine, EngineStatus::Starting);
+        self.restarts.set(self.restarts.get() + 1);
+        if never_ready || self.restarts.get() > MOST_RESTARTS {
+            self.worker.replace(None);
+            self.engine_event(EngineEvent::Unavailable {
+                message: format!(
+                    "Extraction cannot be started ({message}). Load the page again, or press Start again."
+                ),
+            });
+            return;
+        }
+        self.start_worker();
+        self.engine_event(EngineEvent::Crashed { message });
+    }
+
+    fn engine_event(self: &Rc<Self>, event: EngineEvent) {
+        self.run(Action::Engine(event));
+        (self.changed)();
+    }
+
+    fn warn(&self, topic: &'static str, text: String) {
+        let notice = Notice::new(Severity::Warning, topic, text);
+        reduce(&mut self.state.borrow_mut(), Action::Notify(notice));
+    }
+}
+
+/// Opens storage, brings back what was kept, then starts the worker.
+async fn open(runtime: Rc<Runtime>) {
+    let event = match Database::open(NAME).await {
+        Ok(database) => bring_back(&runtime, database).await,
+        Err(error) => StorageEvent::Unavailable {
+            message: error.to_string(),
+        },
+    };
+    match assets::gazetteers().await {
+        Ok(names) => {
+            runtime.names.replace(Some(names));
+        }
+        Err(message) => runtime.warn(
+            "names",
+            format!(
+                "The list of names could not be loaded ({message}). Names are found by rules only."
+            ),
+        ),
+    }
+    runtime.start_worker();
+    runtime.run_held(event);
+}
+
+async fn bring_back(runtime: &Runtime, database: Database) -> StorageEvent {
+    let stored = match database.load().await {
+        Ok(stored) => stored,
+        Err(error) => {
+            return StorageEvent::Unavailable {
+                message: error.to_string(),
+            };
+        }
+    };
+    let restored = restore(&stored);
+    *runtime.state.borrow_mut() = restored.state;
+    if !restored.problems.is_empty() {
+        runtime.warn(
+            "restore",
+            format!(
+                "Not everything could be brought back. {}",
+                restored.problems.join(" ")
+            ),
+        );
+    }
+    if !lock::acquire(NAME).await {
+        return StorageEvent::ReadOnly;
+    }
+    if restored.problems.is_empty() {
+        compact(runtime, &database, &stored).await;
+    }
+    runtime.database.replace(Some(Rc::new(database)));
+    StorageEvent::Saved
+}
+
+/// Puts a snapshot in the place of a long journal. Where that fails the journal stays: nothing is lost.
+async fn compact(runtime: &Runtime, database: &Database, stored: &Stored) {
+    if stored.records.len() <= COMPACT_AT {
+        return;
+    }
+    let snapshot = snapshot(&runtime.state.borrow());
+    if let Ok(snapshot) = snapshot {
+        let _ = database.compact(&snapshot).await;
+    }
+}
+
+fn event_of(parcel: Parcel<Response>) -> Option<EngineEvent> {
+    let request = parcel.envelope.request;
+    Some(match parcel.envelope.body {
+        Response::Ready { .. } if request == 0 => EngineEvent::Ready,
+        Response::Ready { .. } => return None,
+        Response::GazetteersLoaded { names } => EngineEvent::NamesLoaded(names),
+        Response::Suggestions {
+            revision,
+            start,
+            end,
+            ..
+        } => suggestions(revision, start, end, &parcel.buffer.unwrap_or_default()),
+        Response::Done { revision, millis } => EngineEvent::Done { revision, millis },
+        Response::Cancelled { revision } => EngineEvent::Cancelled { revision },
+        Response::Failed { message } => EngineEvent::Failed {
+            revision: (request != 0).then_some(request),
+            message,
+        },
+    })
+}
+
+fn suggestions(revision: u32, start: u32, end: u32, buffer: &[u8]) -> EngineEvent {
+    let mentions = serde_json::from_slice::<Vec<WireMention>>(buffer);
+    match mentions.ok().zip(Span::new(start, end)) {
+        Some((mentions, region)) => EngineEvent::Suggestions {
+            revision,
+            region,
+            mentions,
+        },
+        None => EngineEvent::Failed {
+            revision: Some(revision),
+            message: "the worker's suggestions cannot be read; press Extract to try again"
+                .to_owned(),
+        },
+    }
+}
