@@ -78,10 +78,14 @@ impl Hands {
 
     /// A selection may begin.
     pub fn on_pointer_down(&self) -> Callback<PointerEvent> {
-        let memory = Rc::clone(&self.memory);
-        Callback::from(move |_| {
-            memory.pointing.set(true);
-            memory.column.set(None);
+        let hands = self.clone();
+        Callback::from(move |event: PointerEvent| {
+            hands.memory.pointing.set(true);
+            hands.memory.column.set(None);
+            // Else the browser would drag the selected text about instead of selecting anew.
+            if let Some(article) = hands.element().filter(|_| !event.shift_key()) {
+                dom_text::deselect(&article);
+            }
         })
     }
 
