@@ -1,5 +1,6 @@
 //! The page's end of the wire to the worker.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
@@ -18,9 +19,17 @@ pub enum Arrival {
     Broken(String),
 }
 
+/// What is to be sent, with the list of what is transferred.
+type Message = (Object, Array);
+
 /// A running worker; ended when this is dropped.
+///
+/// A worker whose module is still being started takes no messages: the browser throws them away. So
+/// they are held until the worker has spoken.
 pub struct WorkerClient {
     worker: Worker,
+    /// What waits for the worker's first word; `None` afterwards.
+    held: Rc<RefCell<Option<Vec<Message>>>>,
     _message: Closure<dyn FnMut(MessageEvent)>,
     _error: Closure<dyn FnMut(ErrorEvent)>,
 }
@@ -35,9 +44,15 @@ impl WorkerClient {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&address, &options).map_err(|e| words(&e))?;
+        let held = Rc::new(RefCell::new(Some(Vec::new())));
         let message = {
-            let hear = Rc::clone(&hear);
+            let (hear, held, speaker) = (Rc::clone(&hear), Rc::clone(&held), worker.clone());
             Closure::new(move |event: MessageEvent| {
+                let held: Option<Vec<Message>> = held.take();
+                for (message, transfer) in held.into_iter().flatten() {
+                    // The browser refused none of their kind before.
+                    let _ = speaker.post_message_with_transfer(&message, &transfer);
+                }
                 hear(match read(&event.data()) {
                     Ok(parcel) => Arrival::Parcel(parcel),
                     Err(message) => Arrival::Broken(message),
@@ -55,17 +70,22 @@ impl WorkerClient {
         worker.set_onerror(Some(error.as_ref().unchecked_ref()));
         Ok(Self {
             worker,
+            held,
             _message: message,
             _error: error,
         })
     }
 
-    /// Sends a request; its buffer is handed over, not copied again.
+    /// Sends a request, as soon as the worker takes it; its buffer is handed over, not copied again.
     ///
     /// # Errors
     /// A message where the browser refuses.
     pub fn send(&self, parcel: &Parcel<Request>) -> Result<(), String> {
         let (message, transfer) = write(parcel)?;
+        if let Some(held) = &mut *self.held.borrow_mut() {
+            held.push((message, transfer));
+            return Ok(());
+        }
         self.worker
             .post_message_with_transfer(&message, &transfer)
             .map_err(|error| words(&error))
