@@ -1,6 +1,6 @@
 """Cuts the reading serif of the page out of the full variable font.
 
-    python3 tools/serif.py SourceSerif4Variable-Roman.ttf static/fonts/glosser-serif.woff2
+    python3 training/serif.py SourceSerif4Variable-Roman.ttf static/fonts/glosser-serif.woff2
 
 The source is in the npm package source-serif 4.5.1; fonttools and brotli are needed. Optical size is
 pinned at 16, weights are 400 to 700. The licence (SIL OFL 1.1, static/fonts/OFL.txt) reserves the
