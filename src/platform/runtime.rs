@@ -12,7 +12,7 @@ use super::assets;
 use super::database::Database;
 use super::lock;
 use super::worker_client::{Arrival, WorkerClient};
-use crate::engine::{Engine, Parcel};
+use crate::engine::Parcel;
 use crate::protocol::{Envelope, Request, Response, VERSION, WireMention};
 use crate::session::action::{Action, EngineEvent, StorageEvent};
 use crate::session::effect::Effect;
@@ -44,10 +44,6 @@ pub struct Runtime {
     writing: Cell<bool>,
     worker: RefCell<Option<WorkerClient>>,
     names: RefCell<Option<Vec<u8>>>,
-    /// Whether the worker has greeted. What is sent to a module worker before it listens is lost, so
-    /// requests wait in `outbox` until then.
-    ready: Cell<bool>,
-    outbox: RefCell<Vec<Parcel<Request>>>,
     restarts: Cell<u32>,
 }
 
@@ -64,8 +60,6 @@ impl Runtime {
             writing: Cell::new(true),
             worker: RefCell::default(),
             names: RefCell::default(),
-            ready: Cell::new(false),
-            outbox: RefCell::default(),
             restarts: Cell::new(0),
         });
         spawn_local(open(Rc::clone(&runtime)));
@@ -197,8 +191,6 @@ impl Runtime {
 
     fn start_worker(self: &Rc<Self>) {
         self.worker.replace(None);
-        self.ready.set(false);
-        self.outbox.borrow_mut().clear();
         let runtime = Rc::clone(self);
         let started = WorkerClient::start(Rc::new(move |arrival| runtime.hear(arrival)));
         match started {
@@ -221,33 +213,15 @@ impl Runtime {
             envelope: Envelope { request, body },
             buffer,
         };
-        if self.ready.get() {
-            self.post(&parcel);
-        } else {
-            self.outbox.borrow_mut().push(parcel);
-        }
-    }
-
-    fn post(&self, parcel: &Parcel<Request>) {
         // Where there is no worker the state says so, and the person was told.
         if let Some(worker) = &*self.worker.borrow() {
-            let _ = worker.send(parcel);
+            let _ = worker.send(&parcel);
         }
-    }
-
-    /// Sends what has waited for the worker's greeting, in order.
-    fn greeted(&self) {
-        self.ready.set(true);
-        let waiting = self.outbox.take();
-        waiting.iter().for_each(|parcel| self.post(parcel));
     }
 
     fn hear(self: &Rc<Self>, arrival: Arrival) {
         match arrival {
             Arrival::Parcel(parcel) => {
-                if parcel.envelope == greeting() {
-                    self.greeted();
-                }
                 if let Some(event) = event_of(parcel) {
                     self.engine_event(event);
                 }
@@ -345,10 +319,6 @@ async fn compact(runtime: &Runtime, database: &Database, stored: &Stored) {
     if let Ok(snapshot) = snapshot {
         let _ = database.compact(&snapshot).await;
     }
-}
-
-fn greeting() -> Envelope<Response> {
-    Engine::greeting().envelope
 }
 
 fn event_of(parcel: Parcel<Response>) -> Option<EngineEvent> {
