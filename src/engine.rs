@@ -32,6 +32,8 @@ struct Job {
     total: u32,
     /// Where the next region starts, in bytes.
     at: u32,
+    /// Whether `at` has reached the end.
+    complete: bool,
     extraction: Extraction,
 }
 
@@ -84,23 +86,22 @@ impl Engine {
         }
     }
 
-    /// Goes on with the first extraction by a few paragraphs.
+    /// Goes on with the first extraction by a few paragraphs. That it is complete is said by the step
+    /// after the last, whose `now` knows how long that took.
     pub fn step(&mut self, now: f64) -> Vec<Parcel<Response>> {
         let Some(job) = self.jobs.front_mut() else {
             return Vec::new();
         };
-        let mut answers = vec![advance(job)];
-        if job.at == job.total {
-            answers.push(say(
-                job.request,
-                Response::Done {
-                    revision: job.revision,
-                    millis: now - job.started,
-                },
-            ));
-            self.jobs.pop_front();
+        if !job.complete {
+            return vec![advance(job)];
         }
-        answers
+        let done = Response::Done {
+            revision: job.revision,
+            millis: now - job.started,
+        };
+        let answer = say(job.request, done);
+        self.jobs.pop_front();
+        vec![answer]
     }
 
     fn load_gazetteers(&mut self, bytes: Vec<u8>) -> Result<Response, String> {
@@ -129,6 +130,7 @@ impl Engine {
             started: now,
             total: text.byte_len(),
             at: 0,
+            complete: false,
             extraction: self.extractor.start(text, options),
         });
         Ok(())
@@ -156,6 +158,7 @@ fn advance(job: &mut Job) -> Parcel<Response> {
     loop {
         let Some(paragraph) = job.extraction.next_paragraph() else {
             job.at = job.total;
+            job.complete = true;
             break;
         };
         mentions.extend(paragraph.mentions.iter().map(WireMention::of));
@@ -164,6 +167,7 @@ fn advance(job: &mut Job) -> Parcel<Response> {
             break;
         }
     }
+    job.complete |= job.at == job.total;
     let body = Response::Suggestions {
         revision: job.revision,
         start,
@@ -211,5 +215,34 @@ fn say(request: u32, body: Response) -> Parcel<Response> {
     Parcel {
         envelope: Envelope { request, body },
         buffer: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_told_has_the_last_step_in_it() {
+        let mut engine = Engine::default();
+        let body = Request::Extract {
+            revision: 1,
+            stages: None,
+            min_score: 0.0,
+        };
+        let envelope = Envelope { request: 1, body };
+        let buffer = Some(b"It rained on 3 May.".to_vec());
+        assert_eq!(engine.handle(Parcel { envelope, buffer }, 10.0), []);
+        let found = engine.step(10.0);
+        assert!(matches!(
+            found[0].envelope.body,
+            Response::Suggestions { end: 19, .. }
+        ));
+        let done = engine.step(17.0);
+        assert!(matches!(
+            done[0].envelope.body,
+            Response::Done { millis: 7.0, .. }
+        ));
+        assert!(engine.is_idle());
     }
 }

@@ -71,6 +71,9 @@ pub(super) fn stop(state: &mut State, id: &DocumentId) -> Vec<Effect> {
 pub(super) fn hear(state: &mut State, event: EngineEvent) -> Vec<Effect> {
     match event {
         EngineEvent::Ready => {
+            if matches!(state.engine, EngineStatus::Unavailable { .. }) {
+                state.clear_notices(TOPIC);
+            }
             state.engine = EngineStatus::Ready { names: 0 };
             Vec::new()
         }
