@@ -1,6 +1,8 @@
 //! What only a real browser can tell; `tests/run browser` runs it in Chromium.
 #![cfg(target_arch = "wasm32")]
 
+use glosser::platform::database::Database;
+use glosser::session::storage::conformance;
 use glosser::text::index::Text;
 use glosser::text::offset::{CodePointOffset, Utf16Offset};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -67,4 +69,13 @@ fn code_points_are_counted_as_the_browser_counts_them() {
             "{string:?}"
         );
     }
+}
+
+/// IndexedDB keeps what the memory storage keeps: one suite for both.
+#[wasm_bindgen_test]
+async fn the_browsers_storage_keeps_the_promises_of_a_storage() {
+    // A name of its own for each run, so that the database is empty.
+    let name = format!("suite {}", js_sys::Math::random());
+    let kept = conformance::suite(async || Database::open(&name).await).await;
+    assert_eq!(kept, Ok(()));
 }
