@@ -91,7 +91,7 @@ export function underServiceWorker(page) {
 }
 
 // Resolves when `condition` holds; asks often, gives up after `timeout` milliseconds.
-export async function until(condition, { timeout = 10_000, what = 'the condition' } = {}) {
+export async function until(condition, { timeout = 30_000, what = 'the condition' } = {}) {
   const end = Date.now() + timeout;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`${what} did not come true within ${timeout} ms`);
