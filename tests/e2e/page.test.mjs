@@ -94,6 +94,7 @@ describe('the mouse', () => {
     await page.keyboard.down('Alt');
     await select(page, 'Ziegler', 8);
     await page.keyboard.up('Alt');
+    await until(async () => (await selection(page)) !== 'Anna Ziegler', { what: 'the new selection' });
     const part = await selection(page);
     assert.ok(part.length > 0 && part.length < 'Ziegler'.length && 'Ziegler'.includes(part), part);
     await context.close();
