@@ -1,0 +1,377 @@
+//! The session without a browser: what a person does, what is stored of it, and what comes back.
+
+use glosser::model::annotation::{Attributes, Status};
+use glosser::model::id::LabelName;
+use glosser::protocol::WireMention;
+use glosser::session::action::{Action, Edge, Edit, EngineEvent, Motion, StorageEvent, Unit};
+use glosser::session::effect::Effect;
+use glosser::session::notice::Remedy;
+use glosser::session::reduce::reduce;
+use glosser::session::restore::{restore, snapshot};
+use glosser::session::state::{LARGEST_TEXT, Saving, State};
+use glosser::session::storage::Stored;
+use glosser::text::document::{DocumentId, Metadata};
+use glosser::text::span::Span;
+
+/// A session with its journal.
+struct Session {
+    state: State,
+    stored: Stored,
+}
+
+impl Session {
+    fn new() -> Self {
+        Self {
+            state: State::new(),
+            stored: Stored::default(),
+        }
+    }
+
+    fn with(text: &str) -> Self {
+        let mut session = Self::new();
+        session.act(add(text));
+        session
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        let effects = reduce(&mut self.state, action);
+        for effect in &effects {
+            if let Effect::Persist(record) = effect {
+                let text_of =
+                    |id: &DocumentId| self.state.entry(id).map(|e| e.document.text.clone());
+                self.stored.records.push(record.write(text_of).unwrap());
+            }
+        }
+        effects
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        self.act(Action::Edit(edit));
+    }
+
+    fn select(&mut self, words: &str) {
+        let at = self.text().find(words).unwrap() as u32;
+        let focus = at + words.len() as u32;
+        self.act(Action::Move(Motion::Select {
+            anchor: at,
+            focus,
+            snap: true,
+        }));
+    }
+
+    fn text(&self) -> String {
+        self.state.open().unwrap().document.text.as_str().to_owned()
+    }
+
+    fn suggest(&mut self, mentions: &[(&str, &str, f32)]) {
+        let (revision, total) = self
+            .state
+            .job()
+            .map(|job| (job.revision, job.total))
+            .unwrap();
+        let text = self.text();
+        let mentions = mentions
+            .iter()
+            .map(|(words, label, score)| {
+                let at = text.find(words).unwrap() as u32;
+                WireMention {
+                    fragments: vec![(at, at + words.len() as u32)],
+                    label: (*label).to_owned(),
+                    attrs: Attributes::new(),
+                    by: "names/1.0.0".to_owned(),
+                    score: Some(*score),
+                }
+            })
+            .collect();
+        let region = Span::new(0, total).unwrap();
+        self.act(Action::Engine(EngineEvent::Suggestions {
+            revision,
+            region,
+            mentions,
+        }));
+        self.act(Action::Engine(EngineEvent::Done {
+            revision,
+            millis: 1.0,
+        }));
+    }
+
+    /// `LABEL status: words`, a line an annotation.
+    fn shown(&self) -> Vec<String> {
+        shown(&self.state)
+    }
+}
+
+fn shown(state: &State) -> Vec<String> {
+    let Some(entry) = state.open() else {
+        return Vec::new();
+    };
+    let line = |a: &glosser::model::annotation::Annotation| {
+        let words = entry.document.text.surface(&a.fragments).unwrap();
+        format!("{} {}: {words}", a.label, a.status.name())
+    };
+    entry.set.annotations().map(line).collect()
+}
+
+fn add(text: &str) -> Action {
+    Action::AddText {
+        text: text.to_owned(),
+        title: None,
+        meta: Metadata::new(),
+    }
+}
+
+fn label(name: &str) -> Edit {
+    Edit::Label(LabelName::new(name))
+}
+
+const ARTICLE: &str =
+    "😀 Anna Ziegler met Bob in Ulm.\r\n\r\nShe said it rained\u{a0}hard on 3 May 2024.";
+
+#[test]
+fn the_whole_job_is_done_undone_redone_and_restored() {
+    let mut s = Session::with(ARTICLE);
+    s.suggest(&[
+        ("Ziegler", "ORG", 0.9),
+        ("Bob", "PERSON", 0.8),
+        ("Ulm", "GPE", 0.7),
+        ("3 May", "DATE", 0.6),
+    ]);
+    let start = s.shown();
+    s.act(Action::Move(Motion::Step {
+        forward: true,
+        only_suggested: true,
+    }));
+    s.edit(label("PERSON"));
+    s.edit(Edit::MoveEdge {
+        edge: Edge::Start,
+        forward: false,
+        unit: Unit::Token,
+    });
+    s.act(Action::Move(Motion::Step {
+        forward: true,
+        only_suggested: true,
+    }));
+    s.edit(Edit::Accept);
+    s.edit(Edit::Reject);
+    s.select("rained");
+    s.edit(label("EVENT"));
+    s.edit(Edit::Note("odd".to_owned()));
+    s.edit(Edit::AcceptAll { min_score: 0.5 });
+    s.edit(Edit::Delete);
+    let end = s.shown();
+    assert_eq!(
+        end,
+        [
+            "PERSON accepted: Anna Ziegler",
+            "PERSON accepted: Bob",
+            "GPE rejected: Ulm",
+            "DATE accepted: 3 May",
+        ]
+    );
+    let steps = s.state.history.steps().1;
+    for _ in 0..steps {
+        s.act(Action::Undo);
+    }
+    assert_eq!(s.shown(), start);
+    for _ in 0..steps {
+        s.act(Action::Redo);
+    }
+    assert_eq!(s.shown(), end);
+    s.act(Action::Undo);
+
+    let restored = restore(&s.stored);
+    assert_eq!(restored.problems, Vec::<String>::new());
+    assert_eq!(shown(&restored.state), s.shown());
+    assert_eq!(restored.state.history, s.state.history);
+    assert_eq!(restored.state.schema, s.state.schema);
+    assert!(restored.state.next_id >= s.state.next_id);
+    assert_eq!(
+        restored.state.open().unwrap().document.text.as_str(),
+        ARTICLE
+    );
+
+    let compacted = Stored {
+        snapshot: Some(snapshot(&s.state).unwrap()),
+        records: Vec::new(),
+    };
+    let again = restore(&compacted);
+    assert_eq!(again.problems, Vec::<String>::new());
+    assert_eq!(shown(&again.state), s.shown());
+    assert_eq!(again.state.history, s.state.history);
+}
+
+#[test]
+fn a_damaged_record_is_named_and_the_rest_comes_back() {
+    let mut s = Session::with("Bob met Eve.");
+    s.select("Bob");
+    s.edit(label("PERSON"));
+    s.select("Eve");
+    s.edit(label("PERSON"));
+    let lines = s.stored.records.len();
+    for line in [
+        r#"{"version":1"#,
+        r#"{"version":99,"record":"undone"}"#,
+        "[]",
+        r#"{"version":1,"record":"magic"}"#,
+    ] {
+        let mut stored = s.stored.clone();
+        stored.records[lines - 1] = line.to_owned();
+        let restored = restore(&stored);
+        assert_eq!(restored.problems.len(), 1, "{line}");
+        assert!(restored.problems[0].contains(&format!("change {lines} was left out")));
+        assert_eq!(shown(&restored.state), ["PERSON accepted: Bob"]);
+    }
+}
+
+#[test]
+fn what_a_person_said_outlives_another_extraction() {
+    let mut s = Session::with(ARTICLE);
+    let first = [
+        ("Ziegler", "ORG", 0.9),
+        ("Bob", "PERSON", 0.8),
+        ("Ulm", "GPE", 0.7),
+    ];
+    s.suggest(&first);
+    s.act(Action::Move(Motion::Step {
+        forward: true,
+        only_suggested: true,
+    }));
+    s.edit(label("PERSON"));
+    s.act(Action::Move(Motion::Step {
+        forward: true,
+        only_suggested: true,
+    }));
+    s.edit(Edit::Reject);
+    s.act(Action::Extract);
+    s.suggest(&first);
+    let expected = [
+        "PERSON accepted: Ziegler",
+        "PERSON rejected: Bob",
+        "GPE suggested: Ulm",
+    ];
+    assert_eq!(s.shown(), expected);
+}
+
+#[test]
+fn a_worker_that_breaks_down_is_asked_again_and_nothing_is_lost() {
+    let mut s = Session::with("Bob met Eve.");
+    let crash = || {
+        Action::Engine(EngineEvent::Crashed {
+            message: "unreachable".to_owned(),
+        })
+    };
+    let job = s.state.job().unwrap().revision;
+    for _ in 0..2 {
+        let effects = s.act(crash());
+        let asked = |e: &Effect| matches!(e, Effect::Extract { revision, .. } if *revision == job);
+        assert!(effects.iter().any(asked));
+    }
+    assert_eq!(s.act(crash()), []);
+    assert_eq!(s.state.job(), None);
+    assert!(s.state.notices[0].text.contains("given up"));
+    assert_eq!(s.text(), "Bob met Eve.");
+}
+
+#[test]
+fn texts_that_cannot_be_taken_are_refused_with_a_reason() {
+    for (text, reason) in [
+        (String::new(), "no text"),
+        (" \u{feff}\r\n".to_owned(), "no text"),
+        ("x".repeat(LARGEST_TEXT + 1), "may have 5 MB"),
+    ] {
+        let mut s = Session::new();
+        s.act(add(&text));
+        assert!(s.state.entries.is_empty());
+        assert!(
+            s.state.notices[0].text.contains(reason),
+            "{}",
+            s.state.notices[0].text
+        );
+    }
+}
+
+#[test]
+fn a_storage_that_fails_is_told_with_what_to_do() {
+    let mut s = Session::with("Bob.");
+    let failed = StorageEvent::Failed {
+        message: "the storage is full".to_owned(),
+        unsaved: 3,
+    };
+    s.act(Action::Storage(failed));
+    assert!(matches!(s.state.saving, Saving::Failed { unsaved: 3, .. }));
+    assert_eq!(
+        s.state.notices[0].remedies,
+        [Remedy::RetrySave, Remedy::DownloadCopy]
+    );
+    s.act(Action::Storage(StorageEvent::Saved));
+    assert!(s.state.notices.is_empty());
+    s.act(Action::Storage(StorageEvent::ReadOnly));
+    assert_eq!(s.act(add("more")), []);
+    assert_eq!(s.state.documents().count(), 1);
+}
+
+#[test]
+fn undo_reaches_across_documents_and_brings_removed_ones_back() {
+    let mut s = Session::with("Bob met Eve.");
+    s.select("Bob");
+    s.edit(label("PERSON"));
+    let first = s.state.current.clone().unwrap();
+    s.act(add("Another text."));
+    s.act(Action::RemoveDocument(first.clone()));
+    assert_eq!(s.state.documents().count(), 1);
+    s.act(Action::Undo);
+    assert_eq!(s.state.current, Some(first));
+    assert_eq!((s.state.documents().count(), s.shown().len()), (2, 0));
+    assert_eq!(shown(&restore(&s.stored).state), s.shown());
+}
+
+#[test]
+fn the_caret_goes_by_token_and_by_what_is_seen() {
+    let mut s = Session::with("👨🏻\u{200d}🚒 U.S. firemen.");
+    let go = |s: &mut Session, unit| {
+        s.act(Action::Move(Motion::Caret {
+            unit,
+            forward: true,
+            extend: false,
+        }));
+        s.text()[..s.state.selection.focus as usize].to_owned()
+    };
+    assert_eq!(go(&mut s, Unit::Character), "👨🏻\u{200d}🚒");
+    assert_eq!(go(&mut s, Unit::Token), "👨🏻\u{200d}🚒 U.S.");
+    s.act(Action::Move(Motion::Caret {
+        unit: Unit::Token,
+        forward: true,
+        extend: true,
+    }));
+    s.edit(label("NORP"));
+    assert_eq!(s.shown(), ["NORP accepted: firemen"]);
+    assert_eq!(s.state.open().unwrap().count(Status::Accepted), 1);
+}
+
+#[test]
+fn the_stored_shapes_are_those_of_the_golden_file() {
+    let mut s = Session::with("Bob met Eve.");
+    s.suggest(&[("Bob", "ORG", 0.5)]);
+    s.act(Action::Move(Motion::Step {
+        forward: true,
+        only_suggested: true,
+    }));
+    s.edit(label("PERSON"));
+    s.edit(Edit::Attribute {
+        name: "wikidata".to_owned(),
+        value: Some("Q1".to_owned()),
+    });
+    s.edit(Edit::Note("sure".to_owned()));
+    s.act(Action::Undo);
+    s.act(Action::Redo);
+    s.edit(Edit::Delete);
+    let id = s.state.current.clone().unwrap();
+    s.act(Action::RemoveDocument(id.clone()));
+    s.act(Action::RestoreDocument(id));
+    let written = s.stored.records.join("\n") + "\n" + &snapshot(&s.state).unwrap() + "\n";
+    if std::env::var_os("GLOSSER_UPDATE_GOLDEN").is_some() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/journal-1.jsonl");
+        std::fs::write(file, &written).unwrap();
+    }
+    assert_eq!(written, include_str!("golden/journal-1.jsonl"));
+}
