@@ -1,4 +1,5 @@
 //! The worker's engine without a worker: messages in, messages out.
+#![allow(clippy::unwrap_used)] // In a test a panic is the message.
 
 use glosser::engine::{Engine, Parcel};
 use glosser::protocol::{Envelope, Request, Response, VERSION, WireMention};

@@ -1,6 +1,7 @@
 //! The laws of edits, as properties over random scripts of what a person does: an apply with its
 //! inverse changes nothing, undoing all and redoing all come back to the same, and nothing that a
 //! transaction lets in is wrong.
+#![allow(clippy::unwrap_used)] // In a test a panic is the message.
 
 use glosser::model::annotation::Status;
 use glosser::model::edit;

@@ -1,4 +1,5 @@
 //! The session without a browser: what a person does, what is stored of it, and what comes back.
+#![allow(clippy::unwrap_used)] // In a test a panic is the message.
 
 use glosser::model::annotation::{Attributes, Status};
 use glosser::model::id::LabelName;
