@@ -5,6 +5,13 @@ use web_sys::Element;
 /// How much of the sheet's edges is kept free around what is shown, in pixels.
 const MARGIN: f64 = 72.0;
 
+/// Scrolls the sheet to where the article begins.
+pub fn to_top(article: &Element) {
+    if let Some(sheet) = article.parent_element() {
+        sheet.set_scroll_top(0);
+    }
+}
+
 /// Scrolls the sheet as little as is needed.
 pub fn bring_into_view(article: &Element, top: f64, bottom: f64) {
     let Some(sheet) = article.parent_element() else {

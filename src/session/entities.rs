@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::state::State;
-use crate::model::annotation::Status;
+use crate::model::annotation::{Annotation, Status};
 use crate::model::id::{AnnotationId, LabelName};
 
 /// A surface with a label.
@@ -68,6 +68,24 @@ pub fn entities(state: &State) -> Vec<Entity> {
     };
     entities.sort_by_key(|entity| rank(&entity.label).unwrap_or(usize::MAX));
     entities
+}
+
+/// The annotations of the open document that a person rejected, in order of the text, with their
+/// surfaces.
+pub fn rejected(state: &State) -> Vec<(&Annotation, String)> {
+    let Some(entry) = state.open() else {
+        return Vec::new();
+    };
+    let rejected = entry
+        .set
+        .annotations()
+        .filter(|annotation| annotation.status == Status::Rejected);
+    let with_surface = |annotation| {
+        let annotation: &Annotation = annotation;
+        let surface = entry.document.text.surface(&annotation.fragments)?;
+        Some((annotation, surface))
+    };
+    rejected.filter_map(with_surface).collect()
 }
 
 /// How many annotations of each label the open document has, rejected ones left out.

@@ -43,7 +43,10 @@ pub fn follow(hands: &Hands) {
         let target = mark.clone().unwrap_or_else(|| article.clone());
         focus_quietly(&target);
     }
-    if moved && before.is_some_and(|(document, _)| document == now.0) {
+    if before.is_some_and(|(document, _)| document != now.0) {
+        scrolling::to_top(&article);
+    }
+    if moved {
         show_what_moved(hands, &article, mark.as_ref(), &selection);
     }
 }

@@ -107,6 +107,11 @@ impl Hands {
         }
     }
 
+    /// A pointer turned out to scroll rather than to select.
+    pub fn on_cancel(&self) {
+        self.memory.pointing.set(false);
+    }
+
     /// Makes the browser's selection the state's; `false` where there is none in the article.
     fn take_selection(&self, snap: bool) -> bool {
         let Some((anchor, focus)) = self

@@ -58,7 +58,7 @@ fn use_selection_listeners(hands: &Hands) {
     let hands = hands.clone();
     use_effect_with(hands.store.clone(), move |_| {
         let document = web_sys::window().and_then(|window| window.document());
-        let released = hands.clone();
+        let (released, cancelled) = (hands.clone(), hands.clone());
         let listeners = (
             document.map(|document| {
                 Listener::new(document.as_ref(), "selectionchange", move |_| {
@@ -66,6 +66,7 @@ fn use_selection_listeners(hands: &Hands) {
                 })
             }),
             Listener::on_window("pointerup", move |_| released.on_release_elsewhere()),
+            Listener::on_window("pointercancel", move |_| cancelled.on_cancel()),
         );
         move || drop(listeners)
     });

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::chosen::Chosen;
 use super::entity_list::EntityList;
 use super::label_list::LabelList;
+use super::rejected_list::RejectedList;
 
 /// The column.
 #[component]
@@ -14,6 +15,7 @@ pub fn Inspector() -> Html {
             <Chosen />
             <LabelList />
             <EntityList />
+            <RejectedList />
         </aside>
     }
 }

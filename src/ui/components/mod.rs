@@ -20,6 +20,7 @@ pub mod leaving;
 pub mod paragraph;
 pub mod progress;
 pub mod reading;
+pub mod rejected_list;
 pub mod start;
 pub mod status_line;
 pub mod tabs;

@@ -21,9 +21,17 @@ pub fn Start() -> Html {
     let any = store.state().documents().next().is_some();
     let annotate = {
         let (store, typed) = (store.clone(), typed.clone());
-        Callback::from(move |_: MouseEvent| {
+        Callback::from(move |()| {
             if let Some(area) = typed.cast::<HtmlTextAreaElement>() {
                 add(&store, area.value());
+            }
+        })
+    };
+    let onkeydown = {
+        let annotate = annotate.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                annotate.emit(());
             }
         })
     };
@@ -37,9 +45,9 @@ pub fn Start() -> Html {
                        them away as training data. Nothing leaves this machine." }
                 </p>
                 <textarea ref={typed} class="paste" aria-label="Article" placeholder="Paste or type here …"
-                    spellcheck="false" autocomplete="off" onpaste={paste(&store)} />
+                    spellcheck="false" autocomplete="off" {onkeydown} onpaste={paste(&store)} />
                 <div class="start-actions">
-                    <button type="button" class="button primary" onclick={annotate}>{ "Annotate" }</button>
+                    <button type="button" class="button primary" onclick={annotate.reform(|_: MouseEvent| ())}>{ "Annotate" }</button>
                     { file_button(&store) }
                     if any {
                         <button type="button" class="button" onclick={cancel}>{ "Cancel" }</button>
