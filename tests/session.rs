@@ -211,7 +211,7 @@ fn a_damaged_record_is_named_and_the_rest_comes_back() {
     let lines = s.stored.records.len();
     for line in [
         r#"{"version":1"#,
-        r#"{"version":99,"record":"undone"}"#,
+        r#"{"version":99,"record":"future"}"#,
         "[]",
         r#"{"version":1,"record":"magic"}"#,
     ] {
@@ -271,6 +271,18 @@ fn a_worker_that_breaks_down_is_asked_again_and_nothing_is_lost() {
     assert_eq!(s.state.job(), None);
     assert!(s.state.notices[0].text.contains("given up"));
     assert_eq!(s.text(), "Bob met Eve.");
+}
+
+#[test]
+fn a_worker_that_starts_late_is_given_what_waited() {
+    let mut s = Session::with("Bob met Eve.");
+    let message = "no worker".to_owned();
+    s.act(Action::Engine(EngineEvent::Unavailable { message }));
+    assert_eq!(s.state.job(), None);
+    let effects = s.act(Action::Engine(EngineEvent::Ready));
+    assert!(matches!(effects[..], [Effect::Extract { .. }]));
+    s.suggest(&[("Eve", "PERSON", 0.5)]);
+    assert_eq!(s.shown(), ["PERSON suggested: Eve"]);
 }
 
 #[test]

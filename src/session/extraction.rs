@@ -75,7 +75,11 @@ pub(super) fn hear(state: &mut State, event: EngineEvent) -> Vec<Effect> {
                 state.clear_notices(TOPIC);
             }
             state.engine = EngineStatus::Ready { names: 0 };
-            Vec::new()
+            let stranded = std::mem::take(&mut state.stranded);
+            stranded
+                .iter()
+                .flat_map(|id| start(state, id, false))
+                .collect()
         }
         EngineEvent::NamesLoaded(names) => {
             state.engine = EngineStatus::Ready { names };
@@ -102,7 +106,8 @@ pub(super) fn hear(state: &mut State, event: EngineEvent) -> Vec<Effect> {
         }
         EngineEvent::Crashed { message } => crashed(state, &message),
         EngineEvent::Unavailable { message } => {
-            state.jobs.clear();
+            let stranded = std::mem::take(&mut state.jobs).into_keys();
+            state.stranded.extend(stranded);
             let text = format!("{message} You can annotate by hand, and everything is saved.");
             state.notify(Notice::new(Severity::Error, TOPIC, text).with(Remedy::RestartEngine));
             state.engine = EngineStatus::Unavailable { message };

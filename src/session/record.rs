@@ -49,12 +49,11 @@ pub enum Record {
 #[derive(Serialize, Deserialize)]
 struct Versioned {
     version: u32,
-    #[serde(flatten)]
     record: RecordTwin,
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(tag = "record", rename_all = "camelCase")]
+#[serde(rename_all = "camelCase")]
 enum RecordTwin {
     Added {
         document: DocumentTwin,
@@ -77,8 +76,8 @@ enum RecordTwin {
         transaction: TransactionTwin,
         undoable: bool,
     },
-    Undone {},
-    Redone {},
+    Undone,
+    Redone,
 }
 
 /// Why a record cannot be read.
@@ -128,8 +127,8 @@ impl Record {
                 transaction: TransactionTwin::of(transaction, text_of(document).as_ref()),
                 undoable: *undoable,
             },
-            Self::Undone => RecordTwin::Undone {},
-            Self::Redone => RecordTwin::Redone {},
+            Self::Undone => RecordTwin::Undone,
+            Self::Redone => RecordTwin::Redone,
         };
         let versioned = Versioned {
             version: VERSION,
@@ -176,8 +175,8 @@ impl Record {
                 transaction: transaction.transaction()?,
                 undoable,
             },
-            RecordTwin::Undone {} => Self::Undone,
-            RecordTwin::Redone {} => Self::Redone,
+            RecordTwin::Undone => Self::Undone,
+            RecordTwin::Redone => Self::Redone,
         })
     }
 }

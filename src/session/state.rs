@@ -136,6 +136,8 @@ pub struct State {
     pub next_id: u64,
     /// Extractions under way.
     pub jobs: BTreeMap<DocumentId, Job>,
+    /// Documents whose extraction waits for a worker that could not be started.
+    pub stranded: Vec<DocumentId>,
     /// The revision of the next job.
     pub next_revision: u32,
     /// Suggestions below this score are left out.
