@@ -76,6 +76,8 @@ fn transaction(
 ) -> Option<Transaction> {
     Some(match step {
         Try::Make(a, b, label) => edit::make(
+            set,
+            ground.schema,
             AnnotationId::new(format!("a{number}")),
             extent(ground.text, *a, *b)?,
             LabelName::new(LABELS[label % LABELS.len()]),
@@ -163,7 +165,7 @@ proptest! {
         let Some(extent) = extent(&text, a, b) else { return Ok(()) };
         let mut set = AnnotationSet::default();
         let id = AnnotationId::new("a1");
-        edit::make(id.clone(), extent, LabelName::new("ORG")).apply(&mut set, ground).unwrap();
+        edit::make(&set, &schema, id.clone(), extent, LabelName::new("ORG")).apply(&mut set, ground).unwrap();
         let late = edit::set_note(&set, &id, "late");
         edit::delete(&set, &[id]).apply(&mut set, ground).unwrap();
         prop_assert!(late.apply(&mut set, ground).is_err());

@@ -254,6 +254,30 @@ fn what_a_person_said_outlives_another_extraction() {
 }
 
 #[test]
+fn the_machines_word_gives_way_to_a_persons() {
+    let mut s = Session::with(ARTICLE);
+    s.suggest(&[
+        ("Ziegler", "ORG", 0.9),
+        ("met Bob", "QUOTE", 0.8),
+        ("Bob", "GPE", 0.7),
+    ]);
+    s.select("Anna Ziegler");
+    s.edit(label("PERSON"));
+    s.select("Bob");
+    s.edit(label("PERSON"));
+    assert_eq!(
+        s.shown(),
+        [
+            "PERSON accepted: Anna Ziegler",
+            "QUOTE suggested: met Bob",
+            "PERSON accepted: Bob"
+        ]
+    );
+    s.act(Action::Undo);
+    assert_eq!(s.shown()[2], "GPE suggested: Bob");
+}
+
+#[test]
 fn a_worker_that_breaks_down_is_asked_again_and_nothing_is_lost() {
     let mut s = Session::with("Bob met Eve.");
     let crash = || {

@@ -13,11 +13,18 @@ use super::op::{Change, Op};
 use super::provenance::Provenance;
 use super::schema::LabelSchema;
 use super::set::AnnotationSet;
+use super::suggest;
 use super::transaction::Transaction;
 use crate::text::fragments::Fragments;
 
-/// A new annotation by a person.
-pub fn make(id: AnnotationId, fragments: Fragments, label: LabelName) -> Transaction {
+/// A new annotation by a person, with the machine's suggestions out of its way.
+pub fn make(
+    set: &AnnotationSet,
+    schema: &LabelSchema,
+    id: AnnotationId,
+    fragments: Fragments,
+    label: LabelName,
+) -> Transaction {
     let title = format!("Make {label}");
     let annotation = Annotation {
         id,
@@ -28,7 +35,9 @@ pub fn make(id: AnnotationId, fragments: Fragments, label: LabelName) -> Transac
         status: Status::Accepted,
         note: None,
     };
-    Transaction::new(title, vec![Op::Annotation(Change::Insert(annotation))])
+    let mut ops = suggest::give_way(set, schema, &annotation);
+    ops.push(Op::Annotation(Change::Insert(annotation)));
+    Transaction::new(title, ops)
 }
 
 /// Another label; the annotation is then a person's. Relations that the schema does not allow for

@@ -13,8 +13,8 @@ use crate::text::span::Span;
 /// The transaction that replaces the machine's open suggestions that start in `region` by `fresh`.
 ///
 /// A suggestion that is there already stays as it is; one that a relation or chain uses stays too. A
-/// fresh one is left out where a person has accepted or rejected something that excludes it
-/// ([`LabelSchema::excludes`]), and where the schema does not know its label. Ids of `fresh` must be
+/// fresh one is left out where a person has accepted something that excludes it
+/// ([`LabelSchema::excludes`]) or rejected the same, and where the schema does not know its label. Ids of `fresh` must be
 /// new to the set.
 pub fn replace(
     set: &AnnotationSet,
@@ -47,12 +47,31 @@ pub fn replace(
     Transaction::new("Extract", removals.chain(ops).collect())
 }
 
+/// The ops that take the machine's open suggestions out of the way of what a person makes: those that
+/// it excludes and that no relation or chain uses.
+pub fn give_way(set: &AnnotationSet, schema: &LabelSchema, made: &Annotation) -> Vec<Op> {
+    let used = used_ids(set);
+    set.overlapping(made.fragments.extent())
+        .filter(|a| is_open(a) && !used.contains(&a.id) && excludes(a, made, schema))
+        .map(|a| Op::Annotation(Change::Remove(a.clone())))
+        .collect()
+}
+
 fn is_open(annotation: &Annotation) -> bool {
     annotation.status == Status::Suggested && annotation.provenance.by.is_machine()
 }
 
+/// A rejection speaks of just this label on just this text; anything else that stands there keeps its
+/// place.
 fn blocks(settled: &Annotation, fresh: &Annotation, schema: &LabelSchema) -> bool {
-    settled.fragments.overlaps(&fresh.fragments) && schema.excludes(&settled.label, &fresh.label)
+    if settled.status == Status::Rejected {
+        return settled.fragments == fresh.fragments && settled.label == fresh.label;
+    }
+    excludes(settled, fresh, schema)
+}
+
+fn excludes(a: &Annotation, b: &Annotation, schema: &LabelSchema) -> bool {
+    a.fragments.overlaps(&b.fragments) && schema.excludes(&a.label, &b.label)
 }
 
 fn same(old: &Annotation, fresh: &Annotation) -> bool {

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use js_sys::Object;
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::{JsError, JsValue};
+use wasm_bindgen::{JsCast, JsError, JsValue};
 
 use crate::extract::extractor::Extractor;
 use crate::extract::mention::{Mention, Stage};
@@ -18,7 +19,7 @@ thread_local! {
 }
 
 #[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[serde(default, rename_all = "camelCase")]
 struct Wanted {
     stages: Option<Vec<String>>,
     min_score: f32,
@@ -52,6 +53,7 @@ pub fn load_gazetteers(bytes: Vec<u8>) -> Result<usize, JsError> {
 /// # Errors
 /// Where the options have another shape, or name a stage that there is not.
 pub fn extract(text: String, options: JsValue) -> Result<JsValue, JsError> {
+    check_names(&options)?;
     let wanted: Option<Wanted> = serde_wasm_bindgen::from_value(options)?;
     let options = stages(wanted.unwrap_or_default())?;
     let text = Text::new(text)?;
@@ -59,6 +61,22 @@ pub fn extract(text: String, options: JsValue) -> Result<JsValue, JsError> {
     let found: Vec<Found> = mentions.iter().filter_map(|m| found(m, &text)).collect();
     let plain = serde_wasm_bindgen::Serializer::json_compatible();
     Ok(found.serialize(&plain)?)
+}
+
+/// A misspelt option would be passed over in silence: serde-wasm-bindgen asks for known fields only.
+fn check_names(options: &JsValue) -> Result<(), JsError> {
+    let Some(object) = options.dyn_ref::<Object>() else {
+        return Ok(());
+    };
+    let names = Object::keys(object);
+    let unknown = names
+        .iter()
+        .filter_map(|name| name.as_string())
+        .find(|name| !["stages", "minScore"].contains(&name.as_str()));
+    match unknown {
+        Some(name) => Err(JsError::new(&format!("there is no option {name}"))),
+        None => Ok(()),
+    }
 }
 
 fn stages(wanted: Wanted) -> Result<Options, JsError> {

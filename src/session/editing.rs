@@ -96,7 +96,11 @@ fn make(state: &mut State, document: &DocumentId, label: &LabelName) -> Vec<Effe
         return commit(state, document, accepted, true);
     }
     let id = state.fresh_annotation_id(document);
-    let mut transaction = edit::make(id.clone(), fragments.clone(), label.clone());
+    let Some(entry) = state.entry(document) else {
+        return Vec::new();
+    };
+    let (made, label) = (fragments.clone(), label.clone());
+    let mut transaction = edit::make(&entry.set, &state.schema, id.clone(), made, label);
     transaction.selection_after = Some(choosing(&id, fragments.extent()));
     let effects = commit(state, document, transaction, true);
     if let Some(text) = state.chosen().map(|a| described(state, a)) {

@@ -26,6 +26,12 @@ pub(super) fn start_again(state: &mut State) -> Vec<Effect> {
 /// Starts an extraction of a document, in the place of one under way.
 pub(super) fn start(state: &mut State, id: &DocumentId, undoable: bool) -> Vec<Effect> {
     let mut effects = stop(state, id);
+    if matches!(state.engine, EngineStatus::Unavailable { .. }) {
+        if !state.stranded.contains(id) {
+            state.stranded.push(id.clone());
+        }
+        return effects;
+    }
     let revision = state.next_revision;
     state.next_revision += 1;
     let Some(text) = state.entry(id).map(|entry| entry.document.text.clone()) else {

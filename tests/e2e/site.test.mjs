@@ -2,6 +2,7 @@
 // elsewhere.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { SITE, launchChromium, launchFirefox, newPage, pause, relay, underServiceWorker, until } from './support.mjs';
 
@@ -82,6 +83,30 @@ describe('the library', () => {
     const library = await import(new URL(`file://${folder}/glosser.js`));
     await library.default();
     assert.deepEqual(await library.default(), await library.default(), 'a second start is harmless');
+  });
+
+  test('extracts in Node, with offsets that JavaScript strings count in', async (t) => {
+    const folder = process.env.GLOSSER_DIST;
+    if (!folder) return t.skip('GLOSSER_DIST is not set');
+    const { default: start, extract, loadGazetteers } = await import(new URL(`file://${folder}/glosser.js`));
+    await start();
+    const text = '😀 President Donald Trump flew to\u00a0Paris on Monday with 2,986 people.\r\n';
+    assert.throws(() => loadGazetteers(new Uint8Array([1, 2, 3])));
+    const names = addresses.find((file) => file.endsWith('.gaz'));
+    assert.ok(loadGazetteers(readFileSync(`${folder}/${names}`)) > 10_000);
+    const found = extract(text, undefined);
+    for (const { start, end, text: words } of found) assert.equal(text.slice(start, end), words);
+    assert.deepEqual(
+      found.map(({ label, text }) => `${label} ${text}`),
+      ['PERSON Donald Trump', 'GPE Paris', 'DATE Monday', 'CARDINAL 2,986'],
+    );
+    assert.equal(Object.getPrototypeOf(found[0]), Object.prototype, 'plain objects');
+    const numbers = extract(text, { stages: ['numbers'], minScore: 0.1 });
+    assert.deepEqual(numbers.map(({ text }) => text), ['2,986']);
+    assert.equal(numbers[0].attrs.value, '2986');
+    assert.throws(() => extract(text, { stages: ['magic'] }), /there is no stage magic/);
+    assert.throws(() => extract(text, { stagez: [] }), /stagez/);
+    assert.deepEqual(extract('', {}), []);
   });
 });
 

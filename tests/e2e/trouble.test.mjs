@@ -1,0 +1,201 @@
+// When things go wrong: the person is told what to do, and nothing is lost.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, describe, test } from 'node:test';
+import { give, press, shown } from './job.mjs';
+import { SITE, launchChromium, newPage, until, violations } from './support.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TEXT = '😀 Anna Ziegler met Bob Smith in Paris on Monday.\r\n\r\nHe paid $5 million.';
+
+let browser;
+before(async () => {
+  browser = await launchChromium();
+});
+after(() => browser?.close());
+
+async function context(t, options = {}) {
+  const context = await browser.newContext({ serviceWorkers: 'block', ...options });
+  t.after(() => context.close());
+  return context;
+}
+
+const banner = (page) => page.locator('.banner p').first().innerText();
+
+async function told(page, words) {
+  await page.waitForSelector('.banner');
+  await until(async () => words.test(await banner(page)), { what: `${words}` }).catch(async () =>
+    assert.match(await banner(page), words),
+  );
+  assert.deepEqual(await violations(page, axe), []);
+}
+
+async function copyOf(page) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('button:has-text("Download a copy")')]);
+  return readFile(await download.path(), 'utf8');
+}
+
+async function makePerson(page, words) {
+  await page.focus('.article');
+  await press(page, 'Escape', 'Control+Home', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', '7');
+  await until(async () => (await shown(page)).includes(`EVENT, accepted: ${words}`), { what: words });
+}
+
+describe('without storage', () => {
+  for (const [scheme, kind] of [
+    ['light', 'throws'],
+    ['dark', 'fails'],
+  ]) {
+    test(`that ${kind} (${scheme}) the page works, says so and gives a copy`, async (t) => {
+      const where = await context(t, { colorScheme: scheme });
+      await where.addInitScript((kind) => {
+        const refuse = () => {
+          throw new DOMException('storage is off', 'SecurityError');
+        };
+        if (kind === 'throws') Object.defineProperty(globalThis, 'indexedDB', { get: () => undefined });
+        else IDBFactory.prototype.open = refuse;
+      }, kind);
+      const { page, errors } = await newPage(where);
+      await page.goto(SITE);
+      await told(page, /not kept: this browser gives the page no storage/);
+      await page.evaluate((text) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', text);
+        const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+        document.querySelector('.paste').dispatchEvent(event);
+      }, TEXT);
+      await page.waitForSelector('.mark');
+      const copy = JSON.parse(await copyOf(page));
+      assert.equal(copy.text, TEXT);
+      assert.ok(copy.spans.length > 0);
+      assert.deepEqual(errors, []);
+    });
+  }
+});
+
+test('a full disk is told; the work goes on, and is saved when there is room', async (t) => {
+  const where = await context(t);
+  const { page, errors } = await newPage(where);
+  await page.goto(SITE);
+  await give(page, TEXT);
+  await page.evaluate(() => {
+    const add = IDBObjectStore.prototype.add;
+    globalThis.makeRoom = () => (IDBObjectStore.prototype.add = add);
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    };
+  });
+  await page.focus('.article');
+  for (const key of ['Escape', 'a']) await page.keyboard.press(key);
+  await told(page, /Not saved: the storage is full/);
+  const copy = JSON.parse(await copyOf(page));
+  assert.ok(copy.spans.every((span) => span.status === 'accepted'));
+  await page.evaluate(() => globalThis.makeRoom());
+  await page.click('button:has-text("Save again")');
+  await page.waitForSelector('.banner', { state: 'detached' });
+  const kept = await shown(page);
+  await page.reload();
+  await page.waitForSelector('.mark');
+  assert.deepEqual(await shown(page), kept);
+  assert.ok(kept.every((line) => line.includes(', accepted: ')));
+  assert.deepEqual(errors, []);
+});
+
+test('a missing worker file is told; annotating by hand works, and extraction once it is back', async (t) => {
+  const where = await context(t);
+  let missing = true;
+  await where.route(/\/worker-[^/]*\.(js|wasm)$/, (route) => (missing ? route.abort() : route.continue()));
+  const { page } = await newPage(where);
+  await page.goto(SITE);
+  await told(page, /Extraction cannot be started/);
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'article.txt'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, TEXT);
+  await page.waitForSelector('.article');
+  await makePerson(page, 'Anna Ziegler');
+  missing = false;
+  await page.click('button:has-text("Start again")');
+  await until(async () => (await shown(page)).some((line) => line.includes('suggested')), { what: 'suggestions' });
+  assert.ok((await shown(page)).includes('EVENT, accepted: Anna Ziegler'), 'what was made by hand stays');
+});
+
+test('a missing list of names is told, and the rest is found', async (t) => {
+  const where = await context(t);
+  await where.route(/\.gaz$/, (route) => route.abort());
+  const { page } = await newPage(where);
+  await page.goto(SITE);
+  await told(page, /list of names could not be loaded/);
+  await give(page, TEXT);
+  assert.ok((await shown(page)).includes('MONEY, suggested: $5 million'));
+});
+
+test('a damaged list of names is told, and the rest is found', async (t) => {
+  const where = await context(t);
+  await where.route(/\.gaz$/, (route) => route.fulfill({ body: 'not names', contentType: 'application/octet-stream' }));
+  const { page } = await newPage(where);
+  await page.goto(SITE);
+  await told(page, /list of names cannot be used/);
+  await give(page, TEXT);
+  assert.ok((await shown(page)).includes('MONEY, suggested: $5 million'));
+});
+
+test('a worker that breaks down is started again, and nothing is lost', async (t) => {
+  const where = await context(t);
+  await where.addInitScript(() => {
+    const Real = globalThis.Worker;
+    globalThis.Worker = class extends Real {
+      constructor(...args) {
+        super(...args);
+        globalThis.workers = [...(globalThis.workers ?? []), this];
+      }
+    };
+  });
+  const { page } = await newPage(where);
+  await page.goto(SITE);
+  await give(page, TEXT);
+  await makePerson(page, 'Anna Ziegler');
+  const before = await shown(page);
+  await page.evaluate(() => globalThis.workers.at(-1).dispatchEvent(new ErrorEvent('error', { message: 'unreachable' })));
+  await told(page, /broke down \(unreachable\) and was started again/);
+  await until(() => page.evaluate(() => globalThis.workers.length === 2), { what: 'a second worker' });
+  await page.click('[aria-label^="Extract again"]');
+  await until(() => page.evaluate(() => !document.querySelector('.progress')), { what: 'the extraction' });
+  assert.deepEqual(await shown(page), before);
+});
+
+test('a second tab only reads, and says so', async (t) => {
+  const where = await context(t);
+  const first = await newPage(where);
+  await first.page.goto(SITE);
+  await give(first.page, TEXT);
+  const second = await newPage(where);
+  await second.page.goto(SITE);
+  await told(second.page, /open in another tab/);
+  await second.page.waitForSelector('.mark');
+  const before = await shown(second.page);
+  await second.page.focus('.article');
+  for (const key of ['n', 'x', 'a']) await second.page.keyboard.press(key);
+  assert.deepEqual(await shown(second.page), before);
+  await first.page.close();
+  await second.page.reload();
+  await second.page.waitForSelector('.mark');
+  await second.page.focus('.article');
+  await press(second.page, 'a');
+  assert.ok((await shown(second.page)).every((line) => line.includes(', accepted: ')));
+});
+
+test('what was typed before storage was ready is not lost', async (t) => {
+  const where = await context(t);
+  const { page } = await newPage(where);
+  await page.goto(SITE);
+  await page.waitForSelector('.paste');
+  await give(page, TEXT);
+  const kept = await shown(page);
+  await page.reload();
+  await page.waitForSelector('.mark');
+  assert.deepEqual(await shown(page), kept);
+});
