@@ -1,9 +1,9 @@
 //! What a person changes.
 
 use super::action::{Edge, Edit, Unit};
+use super::commit::commit;
 use super::effect::Effect;
 use super::moving;
-use super::reduce::commit;
 use super::state::State;
 use crate::model::annotation::{Annotation, Status};
 use crate::model::edit;

@@ -1,9 +1,9 @@
 //! Extractions under way, and what the worker says of them.
 
 use super::action::EngineEvent;
+use super::commit::commit;
 use super::effect::Effect;
 use super::notice::{Notice, Remedy, Severity};
-use super::reduce::commit;
 use super::state::{EngineStatus, Job, State, Timing};
 use crate::model::annotation::{Annotation, Status};
 use crate::model::suggest;

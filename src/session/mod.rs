@@ -5,6 +5,7 @@
 //! [`restore`] makes a state of records again.
 
 pub mod action;
+pub mod commit;
 pub mod documents;
 pub mod editing;
 pub mod effect;

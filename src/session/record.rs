@@ -3,7 +3,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::twins::{DocumentTwin, SchemaTwin, SetTwin, TransactionTwin, TwinError};
+use super::twins::TwinError;
+use super::twins::change::TransactionTwin;
+use super::twins::document::DocumentTwin;
+use super::twins::schema::SchemaTwin;
+use super::twins::set::SetTwin;
 use crate::model::schema::LabelSchema;
 use crate::model::set::AnnotationSet;
 use crate::model::transaction::Transaction;
