@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::format::{Edges, Labels};
-use super::loss::LossKind;
+use super::loss_kind::LossKind;
 use super::spacy::words;
 use crate::text::fragments::Fragments;
 use crate::text::index::Text;

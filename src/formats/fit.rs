@@ -9,7 +9,7 @@ use super::annotated::Annotated;
 use super::edges::{breaks_line, edges, is_space, join_lines};
 use super::file_name::stem_of;
 use super::format::{DocumentIds, Edges, Holds, Statuses, WriteOptions};
-use super::loss::LossKind;
+use super::loss_kind::LossKind;
 use crate::model::annotation::{Annotation, Status};
 use crate::model::chain::Chain;
 use crate::model::id::AnnotationId;

@@ -11,6 +11,7 @@ pub mod conll2003;
 pub mod diagnostic;
 pub mod format;
 pub mod loss;
+pub mod loss_kind;
 pub mod native;
 pub mod spacy;
 pub mod table;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use glosser::formats::annotated::Annotated;
 use glosser::formats::format::{Format, InputFile, ReadOptions, Statuses, WriteOptions};
-use glosser::formats::loss::{LossKind, LossReport, losses};
+use glosser::formats::loss::{LossReport, losses};
+use glosser::formats::loss_kind::LossKind;
 use glosser::formats::table::FORMATS;
 use glosser::model::annotation::{Annotation, Status};
 use glosser::text::fragments::Fragments;
