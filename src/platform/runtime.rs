@@ -128,10 +128,18 @@ impl Runtime {
         if self.database.borrow().is_none() {
             return; // The person was told that nothing is kept.
         }
-        let state = self.state.borrow();
-        let text_of = |id: &DocumentId| state.entry(id).map(|entry| entry.document.text.clone());
-        if let Ok(line) = record.write(text_of) {
-            self.unsaved.borrow_mut().push(line);
+        let written = {
+            let state = self.state.borrow();
+            let text_of =
+                |id: &DocumentId| state.entry(id).map(|entry| entry.document.text.clone());
+            record.write(text_of)
+        };
+        match written {
+            Ok(line) => self.unsaved.borrow_mut().push(line),
+            Err(message) => self.warn(
+                "record",
+                format!("The last change cannot be stored ({message}). Download a copy before you close this tab."),
+            ),
         }
     }
 
@@ -214,8 +222,18 @@ impl Runtime {
             buffer,
         };
         // Where there is no worker the state says so, and the person was told.
-        if let Some(worker) = &*self.worker.borrow() {
-            let _ = worker.send(&parcel);
+        let sent = match &*self.worker.borrow() {
+            Some(worker) => worker.send(&parcel),
+            None => Ok(()),
+        };
+        if let Err(message) = sent {
+            let event = EngineEvent::Failed {
+                revision: (request != 0).then_some(request),
+                message: format!(
+                    "the text could not be sent to the worker ({message}); load the page again"
+                ),
+            };
+            reduce(&mut self.state.borrow_mut(), Action::Engine(event));
         }
     }
 
