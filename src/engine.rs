@@ -12,8 +12,11 @@ use crate::extract::options::Options;
 use crate::protocol::{Envelope, Request, Response, VERSION, WireMention};
 use crate::text::index::Text;
 
-/// How many bytes of text a step takes on, at least one paragraph.
-const STEP_BYTES: u32 = 4096;
+/// How many bytes of text the first step takes on, at least one paragraph, so that something shows at
+/// once. Each further step takes twice as many, since each costs the page a drawing.
+const FIRST_STEP: u32 = 4096;
+/// No step takes on more, so that a cancel is heard within some 50 ms.
+const LARGEST_STEP: u32 = 1 << 17;
 
 /// A message with its buffer.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +37,8 @@ struct Job {
     at: u32,
     /// Whether `at` has reached the end.
     complete: bool,
+    /// How many bytes the next step takes on.
+    step: u32,
     extraction: Extraction,
 }
 
@@ -131,6 +136,7 @@ impl Engine {
             total: text.byte_len(),
             at: 0,
             complete: false,
+            step: FIRST_STEP,
             extraction: self.extractor.start(text, options),
         });
         Ok(())
@@ -163,11 +169,12 @@ fn advance(job: &mut Job) -> Parcel<Response> {
         };
         mentions.extend(paragraph.mentions.iter().map(WireMention::of));
         job.at = paragraph.paragraph.end();
-        if job.at - start >= STEP_BYTES {
+        if job.at - start >= job.step {
             break;
         }
     }
     job.complete |= job.at == job.total;
+    job.step = (job.step * 2).min(LARGEST_STEP);
     let body = Response::Suggestions {
         revision: job.revision,
         start,

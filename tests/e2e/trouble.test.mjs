@@ -199,3 +199,33 @@ test('what was typed before storage was ready is not lost', async (t) => {
   await page.waitForSelector('.mark');
   assert.deepEqual(await shown(page), kept);
 });
+
+test('a long extraction shows from the top, can be worked with, and stopped', async (t) => {
+  const where = await context(t);
+  const { page, errors } = await newPage(where);
+  await page.goto(SITE);
+  await page.waitForSelector('.paste');
+  // Stops as soon as something is shown: by script, since the next moment may be the last.
+  const seen = await page.evaluate(async () => {
+    const text = 'President Donald Trump met Emmanuel Macron in Paris on Monday.\n\n'.repeat(40_000);
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', text);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    document.querySelector('.paste').dispatchEvent(event);
+    const progress = () => document.querySelector('progress, [role=progressbar]');
+    while (!(document.querySelector('.mark') && progress())) await new Promise((done) => setTimeout(done, 1));
+    const named = progress().getAttribute('aria-label') ?? progress().getAttribute('aria-labelledby');
+    const first = document.querySelector('.mark').closest('.paragraph').dataset.paragraph;
+    [...document.querySelectorAll('button')].find((button) => /Stop|Cancel/.test(button.textContent)).click();
+    await new Promise((done) => setTimeout(done, 300));
+    return { named, first, still: progress() !== null, marks: document.querySelectorAll('.mark').length };
+  });
+  assert.ok(seen.named, 'progress has a name');
+  assert.equal(seen.first, '0');
+  assert.equal(seen.still, false, 'it stops');
+  await page.waitForTimeout(1000);
+  const later = await page.evaluate(() => document.querySelectorAll('.mark').length);
+  assert.equal(later, seen.marks, 'nothing comes afterwards');
+  assert.ok(later > 0 && later < 160_000, `what was found stays: ${later}`);
+  assert.deepEqual(errors, []);
+});
