@@ -412,3 +412,22 @@ fn the_stored_shapes_are_those_of_the_golden_file() {
     }
     assert_eq!(written, include_str!("golden/journal-1.jsonl"));
 }
+
+#[test]
+fn what_undo_brings_back_stays_after_a_reload() {
+    let mut s = Session::with("Bob met Eve.");
+    let first = s.state.current.clone().unwrap();
+    s.suggest(&[("Bob", "PERSON", 0.9)]);
+    s.act(Action::Move(Motion::Step {
+        forward: true,
+        only_suggested: true,
+    }));
+    s.edit(Edit::Accept);
+    s.act(add("Another text."));
+    s.act(Action::RemoveDocument(first));
+    s.act(Action::Undo);
+    assert!(s.state.notices.is_empty());
+    let count = |state: &State| state.documents().count();
+    assert_eq!(count(&s.state), 2);
+    assert_eq!(count(&restore(&s.stored).state), 2);
+}

@@ -132,6 +132,61 @@ impl LabelSchema {
         schema
     }
 
+    /// The schema that allows what either allows. Labels of `other` that this one lacks come behind its
+    /// own, without a key that is taken; id, titles and colours of this one stay.
+    #[must_use]
+    pub fn merged(&self, other: &Self) -> Self {
+        let mut schema = self.clone();
+        for label in &other.labels {
+            if schema.label(label.name.as_str()).is_none() {
+                let key = label.key.filter(|&key| schema.label_of_key(key).is_none());
+                schema.labels.push(Label {
+                    key,
+                    ..label.clone()
+                });
+            }
+        }
+        for kind in &other.relations {
+            match schema
+                .relations
+                .iter_mut()
+                .find(|ours| ours.name == kind.name)
+            {
+                Some(ours) => {
+                    widen(&mut ours.from, &kind.from);
+                    widen(&mut ours.to, &kind.to);
+                }
+                None => schema.relations.push(kind.clone()),
+            }
+        }
+        for def in &other.attributes {
+            let ours = schema.attributes.iter_mut();
+            match ours
+                .into_iter()
+                .find(|ours| ours.name == def.name && ours.labels == def.labels)
+            {
+                Some(ours) => widen(&mut ours.values, &def.values),
+                None => schema.attributes.push(def.clone()),
+            }
+        }
+        schema
+    }
+
+    /// The label of this schema that says what `name` of the default schema says: itself where it is
+    /// there, else the wider one of CoNLL-2003 (`PER`, `LOC`, `MISC`); `None` where there is neither.
+    pub fn stand_in(&self, name: &LabelName) -> Option<LabelName> {
+        let wider = match name.as_str() {
+            "PERSON" => "PER",
+            "GPE" | "FAC" => "LOC",
+            "NORP" | "EVENT" | "PRODUCT" | "WORK_OF_ART" | "LAW" | "LANGUAGE" => "MISC",
+            other => other,
+        };
+        [name.as_str(), wider]
+            .into_iter()
+            .find_map(|name| self.label(name))
+            .map(|label| label.name.clone())
+    }
+
     /// Whether two annotations of these labels may not share text in what the machine suggests.
     pub fn excludes(&self, a: &LabelName, b: &LabelName) -> bool {
         let nests = |name: &LabelName| self.label(name.as_str()).is_some_and(|label| label.nests);
@@ -142,6 +197,20 @@ impl LabelSchema {
         let uses = |colour: u8| self.labels.iter().filter(|l| l.colour == colour).count();
         (0..COLOURS).min_by_key(|&colour| uses(colour)).unwrap_or(0)
     }
+}
+
+/// The union of two lists in which none means all.
+fn widen<T: Clone + PartialEq>(ours: &mut Vec<T>, theirs: &[T]) {
+    if ours.is_empty() || theirs.is_empty() {
+        ours.clear();
+        return;
+    }
+    let new: Vec<T> = theirs
+        .iter()
+        .filter(|item| !ours.contains(item))
+        .cloned()
+        .collect();
+    ours.extend(new);
 }
 
 /// "Work of art" for `WORK_OF_ART`; names that are not all upper case stay as they are.
@@ -176,6 +245,38 @@ mod tests {
                 .iter()
                 .all(|l| l.colour != added.colour)
         );
+    }
+
+    #[test]
+    fn a_merged_schema_allows_what_either_allows() {
+        let (foo, bar) = (LabelName::new("FOO"), LabelName::new("BAR"));
+        let one = presets::news().with_labels(std::slice::from_ref(&foo));
+        let mut other = presets::conll().with_labels(std::slice::from_ref(&bar));
+        other.attributes.push(AttributeDef {
+            name: "kind".to_owned(),
+            labels: vec![LabelName::new("QUOTE")],
+            values: vec!["shouted".to_owned()],
+        });
+        let merged = one.merged(&other);
+        for label in one.labels.iter().chain(&other.labels) {
+            assert!(merged.label(label.name.as_str()).is_some());
+        }
+        let keys: Vec<char> = merged.labels.iter().filter_map(|label| label.key).collect();
+        let unique: std::collections::BTreeSet<&char> = keys.iter().collect();
+        assert_eq!(keys.len(), unique.len());
+        assert!(merged.allows_value(&LabelName::new("QUOTE"), "kind", "shouted"));
+        assert!(merged.allows_value(&LabelName::new("QUOTE"), "kind", "direct"));
+        assert_eq!(one.merged(&one), one);
+    }
+
+    #[test]
+    fn the_labels_of_the_news_stand_for_those_of_conll() {
+        let stand_in = |name: &str| presets::conll().stand_in(&LabelName::new(name));
+        assert_eq!(stand_in("PERSON"), Some(LabelName::new("PER")));
+        assert_eq!(stand_in("GPE"), Some(LabelName::new("LOC")));
+        assert_eq!(stand_in("DATE"), None);
+        let news = presets::news().stand_in(&LabelName::new("GPE"));
+        assert_eq!(news, Some(LabelName::new("GPE")));
     }
 
     #[test]

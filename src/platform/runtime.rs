@@ -71,9 +71,11 @@ impl Runtime {
         Rc::clone(&self.state)
     }
 
-    /// Takes an action, at once or as soon as the last edit is durable.
+    /// Takes an action of the person, at once or as soon as the last edit is durable. While one waits
+    /// all that follow wait behind it: a selection must not overtake the edit before it.
     pub fn dispatch(self: &Rc<Self>, action: Action) {
-        if self.writing.get() && writes(&action) {
+        let behind = !self.waiting.borrow().is_empty();
+        if behind || (self.writing.get() && writes(&action)) {
             self.waiting.borrow_mut().push_back(action);
             return;
         }

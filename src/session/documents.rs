@@ -60,9 +60,11 @@ fn check_size(text: &str) -> Result<(), String> {
 pub(super) fn add_annotated(
     state: &mut State,
     documents: Vec<(Document, AnnotationSet)>,
-    schema: LabelSchema,
+    schema: &LabelSchema,
 ) -> Vec<Effect> {
-    let mut effects = set_schema(state, schema);
+    // Files that are read side by side each widen the schema in their own way.
+    let merged = state.schema.merged(schema);
+    let mut effects = set_schema(state, merged);
     let mut first = None;
     for (mut document, set) in documents {
         if let Err(message) = check_size(&document.text) {
@@ -160,7 +162,6 @@ pub(super) fn restore(state: &mut State, id: &DocumentId) -> Vec<Effect> {
     let effects = bring_back(state, id);
     if !effects.is_empty() {
         switch_to(state, id);
-        state.clear_notices("removed");
     }
     effects
 }
@@ -170,6 +171,7 @@ pub(super) fn bring_back(state: &mut State, id: &DocumentId) -> Vec<Effect> {
     match state.entry_mut(id) {
         Some(entry) if entry.removed => {
             entry.removed = false;
+            state.clear_notices("removed");
             vec![Effect::Persist(Record::Restored(id.clone()))]
         }
         _ => Vec::new(),

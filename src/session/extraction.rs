@@ -162,7 +162,11 @@ fn annotations(state: &mut State, id: &DocumentId, mentions: Vec<WireMention>) -
     };
     mentions
         .into_iter()
-        .filter_map(|mention| mention.annotation(state.fresh_annotation_id(id), &text))
+        .filter_map(|mention| {
+            let mut annotation = mention.annotation(state.fresh_annotation_id(id), &text)?;
+            annotation.label = state.schema.stand_in(&annotation.label)?;
+            Some(annotation)
+        })
         .collect()
 }
 

@@ -18,7 +18,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::AddText { text, title, meta } => documents::add_text(state, text, title, meta),
         Action::AddAnnotated { documents, schema } => {
-            documents::add_annotated(state, documents, schema)
+            documents::add_annotated(state, documents, &schema)
         }
         Action::Open(id) => documents::open(state, &id),
         Action::RemoveDocument(id) => documents::remove(state, &id),

@@ -229,3 +229,53 @@ test('a long extraction shows from the top, can be worked with, and stopped', as
   assert.ok(later > 0 && later < 160_000, `what was found stays: ${later}`);
   assert.deepEqual(errors, []);
 });
+
+// All keys in one moment, as no person can.
+function burst(keys) {
+  for (const key of keys) {
+    const parts = key.split('+');
+    const init = { key: parts.pop(), ctrlKey: parts.includes('Control'), shiftKey: parts.includes('Shift') };
+    document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }));
+  }
+}
+
+test('keys that come faster than they can be saved do the same as slow ones', async (t) => {
+  const keys = ['Escape', 'Control+Home', 'n', 'Enter', '7', 'n', 'x', 'Escape', 'Control+Home'];
+  for (let round = 0; round < 4; round += 1) keys.push('ArrowRight', 'Shift+ArrowRight', '8', 'Escape', 'ArrowRight', 'n', ']');
+  const results = [];
+  for (const slow of [true, false]) {
+    const { page } = await newPage(await context(t));
+    await page.goto(SITE);
+    await give(page, TEXT);
+    await page.focus('.article');
+    if (slow) await press(page, ...keys);
+    else await page.evaluate(burst, keys);
+    await press(page);
+    await page.waitForTimeout(500);
+    const before = await shown(page);
+    await page.reload();
+    await page.waitForSelector('.mark');
+    assert.deepEqual(await shown(page), before, 'all of it is kept');
+    results.push(before);
+  }
+  assert.deepEqual(results[1], results[0]);
+});
+
+test('files that bring labels of their own are opened together, and an export comes back', async (t) => {
+  const { page, errors } = await newPage(await context(t));
+  await page.goto(SITE);
+  await page.waitForSelector('.paste');
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    for (const label of ['FOO', 'BAR', 'BAZ']) {
+      const line = JSON.stringify({ text: `😀 ${label} is here.`, spans: [{ start: 2, end: 5, label }] });
+      dataTransfer.items.add(new File([line], `${label}.jsonl`));
+    }
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await told(page, /^Opened, with remarks/);
+  await until(async () => (await page.locator('.document-item').count()) === 3, { what: 'three documents' });
+  const labels = await page.locator('.label-button').allInnerTexts();
+  for (const label of ['FOO', 'BAR', 'BAZ']) assert.ok(labels.some((text) => text.includes(label)), label);
+  assert.deepEqual(errors, []);
+});

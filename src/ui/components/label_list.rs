@@ -60,11 +60,16 @@ fn schema_choice(store: &Store) -> Html {
     let is_preset = known.iter().any(|(_, schema)| *schema == used);
     let onchange = {
         let store = store.clone();
+        let known = known.clone();
+        let used = used.clone();
         Callback::from(move |event: Event| {
             let Some(select) = event.target_dyn_into::<HtmlSelectElement>() else {
                 return;
             };
             if let Some(schema) = presets::by_name(&select.value()) {
+                // The list shows what is in use; the change may be refused.
+                let shown = known.iter().find(|(_, schema)| *schema == used);
+                select.set_value(shown.map_or(used.id.as_str(), |(name, _)| name));
                 store.act(Action::SetSchema(schema));
             }
         })
