@@ -4,6 +4,7 @@
 pub mod app;
 pub mod article;
 pub mod components;
+pub mod focus;
 pub mod host;
 pub mod options;
 pub mod places;

@@ -279,3 +279,23 @@ test('files that bring labels of their own are opened together, and an export co
   for (const label of ['FOO', 'BAR', 'BAZ']) assert.ok(labels.some((text) => text.includes(label)), label);
   assert.deepEqual(errors, []);
 });
+
+test('the focus stays in the page when the control that has it goes', async (t) => {
+  const { page } = await newPage(await context(t));
+  await page.goto(SITE);
+  await give(page, TEXT);
+  await page.click('button[aria-label="New document"]');
+  await give(page, 'Bob Smith left Paris.');
+  const focused = () => page.evaluate(() => document.activeElement.className);
+  const remove = async () => {
+    await page.locator('.document-delete').last().focus();
+    await page.keyboard.press('Enter');
+  };
+  await remove();
+  await until(async () => (await focused()).includes('document-open'), { what: 'the focus on the other document' });
+  await page.locator('.banner .icon').last().focus();
+  await page.keyboard.press('Enter');
+  await until(async () => (await focused()).includes('article'), { what: 'the focus on the article' });
+  await remove();
+  await until(async () => (await focused()).includes('paste'), { what: 'the focus on the box for a text' });
+});
