@@ -29,10 +29,11 @@ pub struct Draft {
 /// with a warning; what is refused all the same (a relation to what is not there) is an error.
 pub fn fill(
     text: &Text,
-    draft: Draft,
+    mut draft: Draft,
     schema: &mut LabelSchema,
     report: &mut Report,
 ) -> AnnotationSet {
+    leave_out_missing_mentions(&mut draft, report);
     bring_labels(&draft, schema, report);
     bring_values(&draft, schema, report);
     bring_relations(&draft, schema, report);
@@ -50,6 +51,24 @@ pub fn fill(
         }
     }
     set
+}
+
+/// A chain loses the mentions that are not there, and stays with the others, where there are some.
+fn leave_out_missing_mentions(draft: &mut Draft, report: &mut Report) {
+    let there: BTreeSet<_> = draft.annotations.iter().map(|(_, a)| &a.id).collect();
+    draft.chains.retain_mut(|(line, chain)| {
+        let was_empty = chain.mentions.is_empty();
+        chain.mentions.retain(|mention| {
+            let is_there = there.contains(mention);
+            if !is_there {
+                let id = &chain.id;
+                let message = format!("chain {id} loses mention {mention}, which is not there");
+                report.error(*line, message);
+            }
+            is_there
+        });
+        was_empty || !chain.mentions.is_empty()
+    });
 }
 
 fn ops(draft: Draft) -> Vec<(Option<u32>, Op)> {

@@ -112,7 +112,7 @@ impl LossKind {
             Self::Unchosen => ("annotation(s) with other labels", "left out, as you chose"),
             Self::Overlap => (
                 "overlapping annotation(s)",
-                "left out, {format} holds one for each piece of text; the longest is kept",
+                "left out, {format} holds one for each piece of text; names before quotations, then the longest, are kept",
             ),
             Self::Discontinuous => (
                 "annotation(s) with a gap",

@@ -93,3 +93,43 @@ fn nothing_and_much_are_read() {
     assert!(run.stdout.starts_with("documents: 1"), "{run:?}");
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+#[test]
+fn an_id_that_comes_twice_is_told() {
+    let lines = "{\"id\":\"a\",\"text\":\"x\"}\n{\"id\":\"b\",\"text\":\"x\"}\n{\"id\":\"a\",\"text\":\"y\"}\n";
+    let run = glosser(&["validate"], lines.as_bytes());
+    assert_eq!(run.status, 0);
+    assert_eq!(
+        run.said(),
+        ["warning: document 3 has the id a, as one before it has"]
+    );
+}
+
+#[test]
+fn a_chain_stays_without_the_mention_that_is_missing() {
+    let line = r#"{"text":"ab","spans":[{"id":"s","start":0,"end":1,"label":"ORG"}],"chains":[{"id":"c","label":"ORG","spans":["s","t"]},{"id":"d","label":"ORG","spans":["t"]}]}"#;
+    let run = glosser(&["convert", "--to", "native"], line.as_bytes());
+    assert_eq!(run.status, 1);
+    assert_eq!(
+        run.said(),
+        [
+            "line 1: error: chain c loses mention t, which is not there",
+            "line 1: error: chain d loses mention t, which is not there",
+        ]
+    );
+    assert!(
+        run.stdout
+            .contains(r#""chains":[{"id":"c","label":"ORG","spans":["s"]}]"#),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn standard_input_has_no_name_even_where_it_is_read_as_a_whole() {
+    let run = glosser(&["extract"], b"[]\n5\n");
+    assert!(
+        run.said().iter().all(|line| line.starts_with("line ")),
+        "{run:?}"
+    );
+    assert_eq!(run.status, 1);
+}

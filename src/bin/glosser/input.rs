@@ -236,12 +236,12 @@ fn read_files(
             diagnostics,
         }) => {
             options.schema = schema;
-            console.tell(&diagnostics);
+            console.tell(&unnamed(diagnostics));
             for annotated in documents {
                 sink(annotated, &options.schema, console)?;
             }
         }
-        Err(ReadError::Nothing { diagnostics }) => console.tell(&diagnostics),
+        Err(ReadError::Nothing { diagnostics }) => console.tell(&unnamed(diagnostics)),
         Err(error) => console.error(&error.to_string()),
     }
     Ok(())
@@ -250,6 +250,14 @@ fn read_files(
 fn named(name: &str, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     for diagnostic in &mut diagnostics {
         diagnostic.file = file_name(name);
+    }
+    diagnostics
+}
+
+/// Standard input has no name to tell.
+fn unnamed(mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for diagnostic in &mut diagnostics {
+        diagnostic.file = diagnostic.file.take().filter(|name| name != STDIN);
     }
     diagnostics
 }

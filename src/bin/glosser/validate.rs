@@ -1,9 +1,12 @@
 //! `glosser validate`: what a reader finds wrong with files.
 
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::Args;
+use glosser::formats::diagnostic::{Diagnostic, Severity};
 use glosser::formats::format::ReadOptions;
 
 use crate::Outcome;
@@ -41,6 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     };
     let mut console = Console::new(input::total(&arguments.files));
     let (mut documents, mut annotations) = (0_u64, 0_u64);
+    let mut ids = Ids::default();
     let input = Input {
         paths: &arguments.files,
         format,
@@ -49,8 +53,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         &input,
         &mut reading,
         &mut console,
-        &mut |annotated, _, _| {
+        &mut |annotated, _, console| {
             documents += 1;
+            ids.check(annotated.document.id.as_str(), documents, console);
             annotations += annotated.set.len() as u64;
             Ok(())
         },
@@ -65,4 +70,25 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         0 => Outcome::Good,
         _ => Outcome::Flawed,
     })
+}
+
+/// The ids of documents so far; of a corpus of any size only a number for each is kept.
+#[derive(Default)]
+struct Ids {
+    numbers: RandomState,
+    seen: HashSet<u64>,
+}
+
+impl Ids {
+    /// Tells where an id comes again: what joins files by ids would mix the documents up.
+    fn check(&mut self, id: &str, document: u64, console: &mut Console) {
+        if !self.seen.insert(self.numbers.hash_one(id)) {
+            console.tell(&[Diagnostic {
+                file: None,
+                line: None,
+                severity: Severity::Warning,
+                message: format!("document {document} has the id {id}, as one before it has"),
+            }]);
+        }
+    }
 }
