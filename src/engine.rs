@@ -15,7 +15,8 @@ use crate::text::index::Text;
 /// How many bytes of text the first step takes on, at least one paragraph, so that something shows at
 /// once. Each further step takes twice as many, since each costs the page a drawing.
 const FIRST_STEP: u32 = 4096;
-/// No step takes on more, so that a cancel is heard within some 50 ms.
+/// No step takes on another paragraph behind these, so that a cancel is heard within some 50 ms; a
+/// paragraph is never cut, so that a longer one takes longer.
 const LARGEST_STEP: u32 = 1 << 17;
 
 /// A message with its buffer.
@@ -46,6 +47,8 @@ struct Job {
 pub struct Engine {
     extractor: Extractor,
     jobs: VecDeque<Job>,
+    /// The version of a page that said hello in another one than this: it is answered nothing but that.
+    refused: Option<u32>,
 }
 
 impl Default for Engine {
@@ -53,6 +56,7 @@ impl Default for Engine {
         Self {
             extractor: Extractor::new(None),
             jobs: VecDeque::new(),
+            refused: None,
         }
     }
 }
@@ -73,7 +77,11 @@ impl Engine {
         let request = parcel.envelope.request;
         let buffer = parcel.buffer.unwrap_or_default();
         let answer = match parcel.envelope.body {
-            Request::Hello { version } => Ok(Some(hello(version))),
+            Request::Hello { version } => {
+                self.refused = (version != VERSION).then_some(version);
+                Ok(Some(hello(version)))
+            }
+            _ if self.refused.is_some() => Ok(self.refused.map(hello)),
             Request::LoadGazetteers => self.load_gazetteers(buffer).map(Some),
             Request::Extract {
                 revision,

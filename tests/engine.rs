@@ -99,6 +99,12 @@ fn what_cannot_be_done_is_said_and_the_engine_goes_on() {
     };
     failed(ask(&mut engine, 1, hello, None), "reload the page");
     failed(
+        ask(&mut engine, 1, extract(1), Some(b"x")),
+        "reload the page",
+    );
+    let hello = Request::Hello { version: VERSION };
+    ask(&mut engine, 1, hello, None);
+    failed(
         ask(&mut engine, 2, extract(1), Some(b"\xff\xfe")),
         "not UTF-8",
     );

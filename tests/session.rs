@@ -3,6 +3,7 @@
 
 use glosser::model::annotation::{Attributes, Status};
 use glosser::model::id::LabelName;
+use glosser::model::presets;
 use glosser::protocol::WireMention;
 use glosser::session::action::{Action, Edge, Edit, EngineEvent, Motion, StorageEvent, Unit};
 use glosser::session::effect::Effect;
@@ -48,6 +49,12 @@ impl Session {
 
     fn edit(&mut self, edit: Edit) {
         self.act(Action::Edit(edit));
+    }
+
+    fn note(&mut self, text: &str) {
+        let id = self.state.chosen().unwrap().id.clone();
+        let text = text.to_owned();
+        self.edit(Edit::Note { id, text });
     }
 
     fn select(&mut self, words: &str) {
@@ -156,7 +163,7 @@ fn the_whole_job_is_done_undone_redone_and_restored() {
     s.edit(Edit::Reject);
     s.select("rained");
     s.edit(label("EVENT"));
-    s.edit(Edit::Note("odd".to_owned()));
+    s.note("odd");
     s.edit(Edit::AcceptAll { min_score: 0.5 });
     s.edit(Edit::Delete);
     let end = s.shown();
@@ -394,11 +401,13 @@ fn the_stored_shapes_are_those_of_the_golden_file() {
         only_suggested: true,
     }));
     s.edit(label("PERSON"));
+    let id = s.state.chosen().unwrap().id.clone();
     s.edit(Edit::Attribute {
+        id,
         name: "wikidata".to_owned(),
         value: Some("Q1".to_owned()),
     });
-    s.edit(Edit::Note("sure".to_owned()));
+    s.note("sure");
     s.act(Action::Undo);
     s.act(Action::Redo);
     s.edit(Edit::Delete);
@@ -430,4 +439,129 @@ fn what_undo_brings_back_stays_after_a_reload() {
     let count = |state: &State| state.documents().count();
     assert_eq!(count(&s.state), 2);
     assert_eq!(count(&restore(&s.stored).state), 2);
+}
+
+fn reloaded(stored: &Stored) -> Session {
+    let restored = restore(stored);
+    assert_eq!(restored.problems, Vec::<String>::new());
+    Session {
+        state: restored.state,
+        stored: Stored {
+            snapshot: stored.snapshot.clone(),
+            records: stored.records.clone(),
+        },
+    }
+}
+
+#[test]
+fn what_was_removed_before_a_snapshot_can_be_brought_back_after_it() {
+    let mut s = Session::with("Bob met Eve.");
+    s.select("Bob");
+    s.edit(label("PERSON"));
+    s.act(add("Ann left."));
+    s.select("Ann");
+    s.edit(label("PERSON"));
+    let first = s.state.entries[0].document.id.clone();
+    s.act(Action::RemoveDocument(first.clone()));
+    s.stored = Stored {
+        snapshot: Some(snapshot(&s.state).unwrap()),
+        records: Vec::new(),
+    };
+    let mut s = reloaded(&s.stored);
+    s.act(Action::Undo);
+    s.act(Action::Undo);
+    let back = s.state.documents().any(|entry| entry.document.id == first);
+    assert!(back, "undo brings the document back");
+    s.act(Action::Redo);
+    let mut again = reloaded(&s.stored);
+    again.act(Action::Open(first));
+    assert_eq!(again.shown(), ["PERSON accepted: Bob"]);
+}
+
+#[test]
+fn each_removed_document_keeps_its_way_back() {
+    let mut s = Session::with("Bob met Eve.");
+    s.act(add("Ann left."));
+    for id in [0, 1].map(|place: usize| s.state.entries[place].document.id.clone()) {
+        s.act(Action::RemoveDocument(id));
+    }
+    let offers = s.state.notices.iter().filter(|n| !n.remedies.is_empty());
+    assert_eq!(offers.count(), 2);
+}
+
+#[test]
+fn an_extraction_that_a_reload_cut_off_starts_again() {
+    let mut s = Session::with("Bob met Eve.");
+    let mut again = reloaded(&s.stored);
+    let effects = again.act(Action::Engine(EngineEvent::Ready));
+    assert!(
+        matches!(effects[..], [Effect::Extract { .. }]),
+        "{effects:?}"
+    );
+    s.suggest(&[("Bob", "PERSON", 0.5)]);
+    let mut again = reloaded(&s.stored);
+    assert_eq!(again.act(Action::Engine(EngineEvent::Ready)), []);
+}
+
+#[test]
+fn a_schema_that_undo_does_not_fit_is_refused() {
+    let mut s = Session::with("Bob met Eve.");
+    s.select("Bob");
+    s.edit(label("EVENT"));
+    s.edit(Edit::Delete);
+    s.act(Action::SetSchema(presets::conll()));
+    assert_eq!(s.state.schema, presets::news());
+    let told = &s.state.notices[0].text;
+    assert!(
+        told.contains("undo may bring back the label EVENT"),
+        "{told}"
+    );
+}
+
+#[test]
+fn each_text_that_is_refused_is_named() {
+    let mut s = Session::new();
+    for (title, text) in [("a", ""), ("b", " "), ("c", "Bob left.")] {
+        s.act(Action::AddText {
+            text: text.to_owned(),
+            title: Some(title.to_owned()),
+            meta: Metadata::default(),
+        });
+    }
+    let told: Vec<&str> = s.state.notices.iter().map(|n| n.text.as_str()).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(
+        told[0].contains("“a”") && told[1].contains("“b”"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_not_written_over() {
+    let mut s = Session::with("Bob met Eve.");
+    s.stored
+        .records
+        .push(r#"{"version":99,"record":"undone"}"#.to_owned());
+    let restored = restore(&s.stored);
+    assert!(restored.newer);
+    s.act(Action::Storage(StorageEvent::Newer));
+    s.act(add("Ann left."));
+    assert_eq!(s.state.entries.len(), 1);
+    let told = &s.state.notices[0].text;
+    assert!(told.contains("newer version"), "{told}");
+}
+
+#[test]
+fn behind_a_gap_no_step_is_taken_back_by_guess() {
+    let mut s = Session::with("Bob met Eve.");
+    s.select("Bob");
+    s.edit(label("PERSON"));
+    s.select("Eve");
+    s.edit(label("PERSON"));
+    s.act(Action::Undo);
+    let applied = s.stored.records.len() - 2;
+    s.stored.records[applied] = "junk".to_owned();
+    let restored = restore(&s.stored);
+    assert_eq!(restored.problems.len(), 2);
+    assert_eq!(shown(&restored.state), ["PERSON accepted: Bob"]);
 }

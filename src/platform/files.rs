@@ -7,6 +7,9 @@ use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, Url};
 
 use crate::formats::format::{InputFile, OutputFile};
 
+/// How long the address of a file that is saved stays.
+const MILLIS_TO_TAKE_UP: i32 = 60_000;
+
 /// The files of a list, in its order.
 pub fn listed(list: &FileList) -> Vec<File> {
     (0..list.length())
@@ -41,9 +44,22 @@ pub fn download(file: &OutputFile, media_type: &str) -> Result<(), JsValue> {
     let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let clicked = click(&address, &file.name);
-    // The browser has taken the file up when the click returns; the address may go.
-    Url::revoke_object_url(&address)?;
+    forget_later(address);
     clicked
+}
+
+/// Not all browsers have taken the file up when the click returns.
+fn forget_later(address: String) {
+    let forget = Closure::once_into_js(move || {
+        // An address that is gone does no harm.
+        let _ = Url::revoke_object_url(&address);
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            forget.unchecked_ref(),
+            MILLIS_TO_TAKE_UP,
+        );
+    }
 }
 
 fn click(address: &str, name: &str) -> Result<(), JsValue> {

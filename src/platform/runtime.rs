@@ -43,6 +43,8 @@ pub struct Runtime {
     unsaved: RefCell<Vec<String>>,
     writing: Cell<bool>,
     worker: RefCell<Option<WorkerClient>>,
+    /// What is asked before the worker is started, while the list of names is on its way.
+    outbox: RefCell<Vec<Parcel<Request>>>,
     names: RefCell<Option<Vec<u8>>>,
     restarts: Cell<u32>,
 }
@@ -59,6 +61,7 @@ impl Runtime {
             // Held until storage is open, so that nothing is edited before what was kept is here.
             writing: Cell::new(true),
             worker: RefCell::default(),
+            outbox: RefCell::default(),
             names: RefCell::default(),
             restarts: Cell::new(0),
         });
@@ -77,6 +80,9 @@ impl Runtime {
         let behind = !self.waiting.borrow().is_empty();
         if behind || (self.writing.get() && writes(&action)) {
             self.waiting.borrow_mut().push_back(action);
+            // A tab that is closed now would lose it.
+            let event = Action::Storage(StorageEvent::Pending);
+            reduce(&mut self.state.borrow_mut(), event);
             return;
         }
         self.run(action);
@@ -211,6 +217,9 @@ impl Runtime {
                 if names.is_some() {
                     self.send(0, Request::LoadGazetteers, names);
                 }
+                for parcel in self.outbox.take() {
+                    self.send_parcel(&parcel);
+                }
             }
             Err(message) => self.engine_event(EngineEvent::Unavailable {
                 message: format!("Extraction cannot be started: {message}."),
@@ -223,9 +232,19 @@ impl Runtime {
             envelope: Envelope { request, body },
             buffer,
         };
+        let is_starting = matches!(self.state.borrow().engine, EngineStatus::Starting);
+        if self.worker.borrow().is_none() && is_starting {
+            self.outbox.borrow_mut().push(parcel);
+        } else {
+            self.send_parcel(&parcel);
+        }
+    }
+
+    fn send_parcel(self: &Rc<Self>, parcel: &Parcel<Request>) {
+        let request = parcel.envelope.request;
         // Where there is no worker the state says so, and the person was told.
         let sent = match &*self.worker.borrow() {
-            Some(worker) => worker.send(&parcel),
+            Some(worker) => worker.send(parcel),
             None => Ok(()),
         };
         if let Err(message) = sent {
@@ -243,6 +262,9 @@ impl Runtime {
         match arrival {
             Arrival::Parcel(parcel) => {
                 if let Some(event) = event_of(parcel) {
+                    if matches!(event, EngineEvent::Unavailable { .. }) {
+                        self.worker.replace(None); // Of another version: it is not spoken with.
+                    }
                     self.engine_event(event);
                 }
             }
@@ -277,7 +299,8 @@ impl Runtime {
     }
 }
 
-/// Opens storage, brings back what was kept, then starts the worker.
+/// Opens storage and brings back what was kept: from then on the page can be worked with. Then starts the
+/// worker.
 async fn open(runtime: Rc<Runtime>) {
     let event = match Database::open(NAME).await {
         Ok(database) => bring_back(&runtime, database).await,
@@ -285,6 +308,7 @@ async fn open(runtime: Rc<Runtime>) {
             message: error.to_string(),
         },
     };
+    runtime.run_held(event);
     match assets::gazetteers().await {
         Ok(names) => {
             runtime.names.replace(Some(names));
@@ -297,10 +321,12 @@ async fn open(runtime: Rc<Runtime>) {
         ),
     }
     runtime.start_worker();
-    runtime.run_held(event);
+    (runtime.changed)();
 }
 
 async fn bring_back(runtime: &Runtime, database: Database) -> StorageEvent {
+    // First the right to write: what another tab writes after it was read here would be missing.
+    let may_write = lock::acquire(NAME).await;
     let stored = match database.load().await {
         Ok(stored) => stored,
         Err(error) => {
@@ -320,14 +346,35 @@ async fn bring_back(runtime: &Runtime, database: Database) -> StorageEvent {
             ),
         );
     }
-    if !lock::acquire(NAME).await {
+    if restored.newer {
+        return StorageEvent::Newer;
+    }
+    if !may_write {
         return StorageEvent::ReadOnly;
     }
     if restored.problems.is_empty() {
         compact(runtime, &database, &stored).await;
     }
+    ask_to_persist();
     runtime.database.replace(Some(Rc::new(database)));
     StorageEvent::Saved
+}
+
+/// Asks the browser not to throw the database away when room gets short. What it answers changes nothing
+/// that the page could do.
+fn ask_to_persist() {
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    let navigator = window.navigator();
+    // Without a secure context there is no storage manager.
+    if js_sys::Reflect::get(&navigator, &"storage".into()).is_ok_and(|value| value.is_object())
+        && let Ok(asked) = navigator.storage().persist()
+    {
+        spawn_local(async move {
+            let _ = wasm_bindgen_futures::JsFuture::from(asked).await;
+        });
+    }
 }
 
 /// Puts a snapshot in the place of a long journal. Where that fails the journal stays: nothing is lost.

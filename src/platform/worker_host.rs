@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
 
 use super::clock;
-use super::worker_client::{read, write};
+use super::worker_client::{read, words, write};
 use crate::engine::{Engine, Parcel};
 use crate::protocol::{Envelope, Response};
 
@@ -84,8 +84,34 @@ impl Host {
 
     #[allow(clippy::needless_pass_by_value)] // The parcel's buffer is spent by this.
     fn say(&self, parcel: Parcel<Response>) {
-        if let Ok((message, transfer)) = write(&parcel) {
-            let _ = self.scope.post_message_with_transfer(&message, &transfer);
+        let request = parcel.envelope.request;
+        let sent = write(&parcel).and_then(|(message, transfer)| {
+            let sent = self.scope.post_message_with_transfer(&message, &transfer);
+            sent.map_err(|error| words(&error))
+        });
+        if let Err(message) = sent {
+            self.say_failed(request, &message);
+        }
+    }
+
+    /// A short message in place of one that could not be sent; where that cannot be sent either, the page
+    /// is to see a worker that has broken down.
+    fn say_failed(&self, request: u32, message: &str) {
+        let failed = Parcel {
+            envelope: Envelope {
+                request,
+                body: Response::Failed {
+                    message: format!("what was found could not be sent to the page ({message})"),
+                },
+            },
+            buffer: None,
+        };
+        let sent = write(&failed).and_then(|(message, transfer)| {
+            let sent = self.scope.post_message_with_transfer(&message, &transfer);
+            sent.map_err(|error| words(&error))
+        });
+        if let Err(message) = sent {
+            wasm_bindgen::throw_str(&message);
         }
     }
 }

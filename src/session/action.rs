@@ -151,10 +151,17 @@ pub enum Edit {
         /// Between 0 and 1.
         min_score: f32,
     },
-    /// A remark on the chosen annotation; empty removes it.
-    Note(String),
-    /// An attribute of the chosen annotation; `None` removes it.
+    /// A remark on an annotation; empty removes it.
+    Note {
+        /// Which; another may be chosen by the time that the change is taken.
+        id: AnnotationId,
+        /// The remark.
+        text: String,
+    },
+    /// An attribute of an annotation; `None` removes it.
     Attribute {
+        /// Which, as for a note.
+        id: AnnotationId,
         /// Its name.
         name: String,
         /// Its value.
@@ -225,6 +232,8 @@ pub enum StorageEvent {
     },
     /// Another tab writes; this one only reads.
     ReadOnly,
+    /// A newer version of the program wrote what is stored, so this one only reads.
+    Newer,
     /// There is no storage at all: all lives in memory.
     Unavailable {
         /// For people.

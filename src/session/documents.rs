@@ -5,9 +5,13 @@ use super::extraction;
 use super::notice::{Notice, Remedy, Severity};
 use super::record::Record;
 use super::state::{Entry, LARGEST_TEXT, State};
+use crate::model::id::LabelName;
+use crate::model::op::Op;
 use crate::model::schema::LabelSchema;
 use crate::model::selection::Selection;
 use crate::model::set::AnnotationSet;
+use crate::model::transaction::{Ground, Transaction};
+use crate::model::validate::validate;
 use crate::text::document::{Document, DocumentId, Metadata, title_of};
 use crate::text::index::Text;
 
@@ -18,7 +22,14 @@ pub(super) fn add_text(
     meta: Metadata,
 ) -> Vec<Effect> {
     if let Err(message) = check_size(&text) {
-        state.notify(Notice::new(Severity::Warning, "text", message));
+        let (topic, message) = match title {
+            Some(title) => (
+                format!("text {title}"),
+                format!("“{title}” was left out. {message}"),
+            ),
+            None => ("text".to_owned(), message),
+        };
+        state.notify(Notice::new(Severity::Warning, topic, message));
         return Vec::new();
     }
     let Ok(text) = Text::new(text) else {
@@ -69,12 +80,15 @@ pub(super) fn add_annotated(
     for (mut document, set) in documents {
         if let Err(message) = check_size(&document.text) {
             let text = format!("“{}” was left out. {message}", document.title);
-            state.notify(Notice::new(Severity::Warning, "text", text));
+            let topic = format!("text {}", document.title);
+            state.notify(Notice::new(Severity::Warning, topic, text));
             continue;
         }
         document.id = free_document_id(state, &document.id);
         first.get_or_insert_with(|| document.id.clone());
+        let id = document.id.clone();
         effects.extend(add(state, document, set));
+        effects.extend(extraction::settle(state, &id));
     }
     if let Some(id) = first {
         effects.extend(open(state, &id));
@@ -95,7 +109,7 @@ fn add(state: &mut State, document: Document, set: AnnotationSet) -> Vec<Effect>
 fn fresh_document_id(state: &mut State) -> DocumentId {
     loop {
         let id = DocumentId::new(format!("d{}", state.next_id));
-        state.next_id += 1;
+        state.next_id = state.next_id.saturating_add(1);
         if state.entry(&id).is_none() {
             return id;
         }
@@ -144,10 +158,16 @@ pub(super) fn remove(state: &mut State, id: &DocumentId) -> Vec<Effect> {
             switch_to(state, &next);
         }
     }
-    let notice = Notice::new(Severity::Info, "removed", format!("“{title}” was removed."));
+    let text = format!("“{title}” was removed.");
+    let notice = Notice::new(Severity::Info, removed_topic(id), text);
     state.notify(notice.with(Remedy::RestoreDocument(id.clone())));
     effects.push(Effect::Persist(Record::Removed(id.clone())));
     effects
+}
+
+/// Each has a message of its own, so that each can be brought back.
+fn removed_topic(id: &DocumentId) -> String {
+    format!("removed {}", id.as_str())
 }
 
 /// The next document in the list, else the one before.
@@ -171,7 +191,7 @@ pub(super) fn bring_back(state: &mut State, id: &DocumentId) -> Vec<Effect> {
     match state.entry_mut(id) {
         Some(entry) if entry.removed => {
             entry.removed = false;
-            state.clear_notices("removed");
+            state.clear_notices(&removed_topic(id));
             vec![Effect::Persist(Record::Restored(id.clone()))]
         }
         _ => Vec::new(),
@@ -182,20 +202,47 @@ pub(super) fn set_schema(state: &mut State, schema: LabelSchema) -> Vec<Effect> 
     if schema == state.schema {
         return Vec::new();
     }
-    let annotations = state
-        .entries
-        .iter()
-        .flat_map(|entry| entry.set.annotations());
-    let used = annotations
-        .map(|a| a.label.clone())
-        .find(|l| schema.label(l.as_str()).is_none());
-    if let Some(used) = used {
-        let text = format!(
-            "The schema was not changed: annotations use the label {used}, which the new one lacks."
-        );
+    if let Some(problem) = misfit(state, &schema) {
+        let text =
+            format!("The schema was not changed, since the new one does not fit: {problem}.");
         state.notify(Notice::new(Severity::Warning, "schema", text));
         return Vec::new();
     }
     state.schema = schema.clone();
     vec![Effect::Persist(Record::Schema(schema))]
+}
+
+/// What of the project a schema does not allow: something that is annotated, or something that undo
+/// would bring back.
+fn misfit(state: &State, schema: &LabelSchema) -> Option<String> {
+    let in_sets = state.entries.iter().find_map(|entry| {
+        let ground = Ground {
+            text: &entry.document.text,
+            schema,
+        };
+        let problem = validate(&entry.set, ground).into_iter().next()?;
+        Some(format!("{problem} in “{}”", entry.document.title))
+    });
+    in_sets.or_else(|| {
+        let (steps, _) = state.history.steps();
+        let labels = steps.iter().flat_map(|step| labels_of(&step.transaction));
+        let mut missing = labels.filter(|label| schema.label(label.as_str()).is_none());
+        let label = missing.next()?;
+        Some(format!(
+            "undo may bring back the label {label}, which it lacks"
+        ))
+    })
+}
+
+fn labels_of(transaction: &Transaction) -> impl Iterator<Item = &LabelName> {
+    transaction.ops.iter().flat_map(|op| {
+        let (before, after) = match op {
+            Op::Annotation(change) => (change.before(), change.after()),
+            _ => (None, None),
+        };
+        before
+            .into_iter()
+            .chain(after)
+            .map(|annotation| &annotation.label)
+    })
 }

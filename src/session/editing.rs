@@ -35,8 +35,10 @@ pub(super) fn apply(state: &mut State, edit: Edit) -> Vec<Effect> {
         Edit::Accept => judge(state, &document, Status::Accepted),
         Edit::Reject => judge(state, &document, Status::Rejected),
         Edit::Delete => delete(state, &document),
-        Edit::Note(note) => note_down(state, &document, &note),
-        Edit::Attribute { name, value } => attribute(state, &document, &name, value.as_deref()),
+        Edit::Note { id, text } => note_down(state, &document, &id, &text),
+        Edit::Attribute { id, name, value } => {
+            attribute(state, &document, &id, &name, value.as_deref())
+        }
     }
 }
 
@@ -299,13 +301,18 @@ fn delete(state: &mut State, document: &DocumentId) -> Vec<Effect> {
     effects
 }
 
-fn note_down(state: &mut State, document: &DocumentId, note: &str) -> Vec<Effect> {
-    let Some((entry, chosen)) = state.open().zip(state.chosen()) else {
+fn note_down(
+    state: &mut State,
+    document: &DocumentId,
+    id: &AnnotationId,
+    note: &str,
+) -> Vec<Effect> {
+    let Some(entry) = state.open() else {
         return Vec::new();
     };
     let transaction = Transaction {
-        merge_key: Some(format!("note on {}", chosen.id)),
-        ..edit::set_note(&entry.set, &chosen.id, note)
+        merge_key: Some(format!("note on {id}")),
+        ..edit::set_note(&entry.set, id, note)
     };
     commit(state, document, transaction, true)
 }
@@ -313,15 +320,16 @@ fn note_down(state: &mut State, document: &DocumentId, note: &str) -> Vec<Effect
 fn attribute(
     state: &mut State,
     document: &DocumentId,
+    id: &AnnotationId,
     name: &str,
     value: Option<&str>,
 ) -> Vec<Effect> {
-    let Some((entry, chosen)) = state.open().zip(state.chosen()) else {
+    let Some(entry) = state.open() else {
         return Vec::new();
     };
     let transaction = Transaction {
-        merge_key: Some(format!("{name} of {}", chosen.id)),
-        ..edit::set_attribute(&entry.set, &chosen.id, name, value)
+        merge_key: Some(format!("{name} of {id}")),
+        ..edit::set_attribute(&entry.set, id, name, value)
     };
     commit(state, document, transaction, true)
 }

@@ -4,6 +4,7 @@ use super::action::EngineEvent;
 use super::commit::commit;
 use super::effect::Effect;
 use super::notice::{Notice, Remedy, Severity};
+use super::record::Record;
 use super::state::{EngineStatus, Job, State, Timing};
 use crate::model::annotation::{Annotation, Status};
 use crate::model::suggest;
@@ -27,9 +28,8 @@ pub(super) fn start_again(state: &mut State) -> Vec<Effect> {
 pub(super) fn start(state: &mut State, id: &DocumentId, undoable: bool) -> Vec<Effect> {
     let mut effects = stop(state, id);
     if matches!(state.engine, EngineStatus::Unavailable { .. }) {
-        if !state.stranded.contains(id) {
-            state.stranded.push(id.clone());
-        }
+        state.stranded.retain(|(stranded, _)| stranded != id);
+        state.stranded.push((id.clone(), undoable));
         return effects;
     }
     let revision = state.next_revision;
@@ -57,11 +57,43 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     let Some(id) = state.current.clone() else {
         return Vec::new();
     };
-    let effects = stop(state, &id);
+    let mut effects = stop(state, &id);
     if !effects.is_empty() {
         state.announce("Extraction stopped; what was found stays");
+        effects.extend(settle(state, &id));
     }
     effects
+}
+
+/// Notes that a document needs no extraction any more.
+pub(super) fn settle(state: &mut State, id: &DocumentId) -> Vec<Effect> {
+    match state.entry_mut(id) {
+        Some(entry) if !entry.extracted => {
+            entry.extracted = true;
+            vec![Effect::Persist(Record::Extracted(id.clone()))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Starts what waited for the worker, and what a page that was closed left undone.
+fn take_up(state: &mut State) -> Vec<Effect> {
+    let mut waiting = std::mem::take(&mut state.stranded);
+    let undone = state.documents().filter(|entry| !entry.extracted);
+    let undone: Vec<_> = undone
+        .map(|entry| (entry.document.id.clone(), false))
+        .collect();
+    for (id, undoable) in undone {
+        let known = state.jobs.contains_key(&id) || waiting.iter().any(|(other, _)| *other == id);
+        if !known && !state.read_only {
+            waiting.push((id, undoable));
+        }
+    }
+    waiting.retain(|(id, _)| state.documents().any(|entry| entry.document.id == *id));
+    waiting
+        .iter()
+        .flat_map(|(id, undoable)| start(state, id, *undoable))
+        .collect()
 }
 
 /// Forgets the job of a document and tells the worker; what it found stays.
@@ -81,11 +113,7 @@ pub(super) fn hear(state: &mut State, event: EngineEvent) -> Vec<Effect> {
                 state.clear_notices(TOPIC);
             }
             state.engine = EngineStatus::Ready { names: 0 };
-            let stranded = std::mem::take(&mut state.stranded);
-            stranded
-                .iter()
-                .flat_map(|id| start(state, id, false))
-                .collect()
+            take_up(state)
         }
         EngineEvent::NamesLoaded(names) => {
             state.engine = EngineStatus::Ready { names };
@@ -112,9 +140,10 @@ pub(super) fn hear(state: &mut State, event: EngineEvent) -> Vec<Effect> {
         }
         EngineEvent::Crashed { message } => crashed(state, &message),
         EngineEvent::Unavailable { message } => {
-            let stranded = std::mem::take(&mut state.jobs).into_keys();
+            let jobs = std::mem::take(&mut state.jobs).into_iter();
+            let stranded = jobs.map(|(id, job)| (id, job.undoable));
             state.stranded.extend(stranded);
-            let text = format!("{message} You can annotate by hand, and everything is saved.");
+            let text = format!("{message} You can annotate by hand.");
             state.notify(Notice::new(Severity::Error, TOPIC, text).with(Remedy::RestartEngine));
             state.engine = EngineStatus::Unavailable { message };
             Vec::new()
@@ -183,11 +212,12 @@ fn done(state: &mut State, revision: u32, millis: f64) -> Vec<Effect> {
         1 => "1 suggestion".to_owned(),
         _ => format!("{count} suggestions"),
     });
+    let effects = settle(state, &id);
     state.timing = Some(Timing {
         document: id,
         millis,
     });
-    Vec::new()
+    effects
 }
 
 /// Sends all jobs again to the worker that is being started; gives up on one that breaks it.

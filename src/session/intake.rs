@@ -69,15 +69,20 @@ impl Told {
 }
 
 /// Archives in place of which the files in them come, as exports of several files are saved.
-fn unpacked(files: Vec<InputFile>, told: &mut Told) -> Vec<InputFile> {
+/// Each file comes with the place that it is from, up to its ending: files of one place belong together.
+fn unpacked(files: Vec<InputFile>, told: &mut Told) -> Vec<(String, InputFile)> {
     let mut all = Vec::new();
-    for file in files {
+    for (number, file) in files.into_iter().enumerate() {
         if !file.bytes.starts_with(b"PK\x03\x04") {
-            all.push(file);
+            all.push((stem(&file.name).to_owned(), file));
             continue;
         }
         match unzip(&file.bytes) {
-            Ok(inner) => all.extend(inner),
+            Ok(inner) => all.extend(
+                inner
+                    .into_iter()
+                    .map(|(path, file)| (format!("{number}/{}", stem(&path)), file)),
+            ),
             Err(error) => told.complaints.push(format!(
                 "“{}” cannot be opened ({error}); unpack it and open the files in it",
                 file.name
@@ -89,13 +94,17 @@ fn unpacked(files: Vec<InputFile>, told: &mut Told) -> Vec<InputFile> {
 
 /// The files of an archive that is stored without compression, without those that systems hide in it.
 /// None is larger than the archive, so that memory stays bounded.
-fn unzip(bytes: &[u8]) -> Result<Vec<InputFile>, ZipError> {
+fn unzip(bytes: &[u8]) -> Result<Vec<(String, InputFile)>, ZipError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
     let mut files = Vec::new();
     for place in 0..archive.len() {
         let mut entry = archive.by_index(place)?;
         let path = entry.name()?.into_owned();
-        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        let name = path
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         if entry.is_dir() || name.starts_with('.') || path.starts_with("__MACOSX") {
             continue;
         }
@@ -104,21 +113,19 @@ fn unzip(bytes: &[u8]) -> Result<Vec<InputFile>, ZipError> {
             .by_ref()
             .take(bytes.len() as u64)
             .read_to_end(&mut content)?;
-        files.push(InputFile {
-            name: name.to_owned(),
+        let file = InputFile {
+            name,
             bytes: content,
-        });
+        };
+        files.push((path, file));
     }
     Ok(files)
 }
 
-fn groups(files: Vec<InputFile>) -> Vec<Vec<InputFile>> {
+fn groups(files: Vec<(String, InputFile)>) -> Vec<Vec<InputFile>> {
     let mut groups: BTreeMap<String, Vec<InputFile>> = BTreeMap::new();
-    for file in files {
-        groups
-            .entry(stem(&file.name).to_owned())
-            .or_default()
-            .push(file);
+    for (place, file) in files {
+        groups.entry(place).or_default().push(file);
     }
     groups.into_values().collect()
 }

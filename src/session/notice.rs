@@ -40,18 +40,18 @@ pub struct Notice {
     /// What can be done at once.
     pub remedies: Vec<Remedy>,
     /// Messages of one topic replace each other.
-    pub topic: &'static str,
+    pub topic: String,
 }
 
 impl Notice {
     /// A message without remedies.
-    pub fn new(severity: Severity, topic: &'static str, text: impl Into<String>) -> Self {
+    pub fn new(severity: Severity, topic: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
             id: 0,
             severity,
             text: text.into(),
             remedies: Vec::new(),
-            topic,
+            topic: topic.into(),
         }
     }
 

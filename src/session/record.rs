@@ -31,6 +31,8 @@ pub enum Record {
     Removed(DocumentId),
     /// It was brought back.
     Restored(DocumentId),
+    /// A document needs no extraction any more.
+    Extracted(DocumentId),
     /// A document was opened.
     Opened(DocumentId),
     /// The schema was changed.
@@ -67,6 +69,9 @@ enum RecordTwin {
         document: String,
     },
     Restored {
+        document: String,
+    },
+    Extracted {
         document: String,
     },
     Opened {
@@ -114,6 +119,9 @@ impl Record {
                 document: id.as_str().to_owned(),
             },
             Self::Restored(id) => RecordTwin::Restored {
+                document: id.as_str().to_owned(),
+            },
+            Self::Extracted(id) => RecordTwin::Extracted {
                 document: id.as_str().to_owned(),
             },
             Self::Opened(id) => RecordTwin::Opened {
@@ -168,6 +176,7 @@ impl Record {
             }
             RecordTwin::Removed { document } => Self::Removed(DocumentId::new(document)),
             RecordTwin::Restored { document } => Self::Restored(DocumentId::new(document)),
+            RecordTwin::Extracted { document } => Self::Extracted(DocumentId::new(document)),
             RecordTwin::Opened { document } => Self::Opened(DocumentId::new(document)),
             RecordTwin::Schema { schema } => Self::Schema(schema.schema()),
             RecordTwin::Applied {

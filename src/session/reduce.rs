@@ -12,7 +12,8 @@ use crate::text::document::DocumentId;
 /// Changes the state as the action says and returns what is to be done outside.
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     if state.read_only && writes(&action) {
-        state.notify(saving::read_only_notice());
+        let notice = saving::read_only_notice(state);
+        state.notify(notice);
         return Vec::new();
     }
     match action {

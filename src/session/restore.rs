@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::record::{Record, VERSION};
+use super::record::{Record, RecordError, VERSION};
 use super::state::{Entry, State};
 use super::storage::Stored;
 use super::twins::TwinError;
@@ -23,31 +23,62 @@ pub struct Restored {
     pub state: State,
     /// A sentence for each thing that could not; empty nearly always.
     pub problems: Vec<String>,
+    /// Whether a newer version of the program wrote something of it. Then nothing must be written on
+    /// top, or that version could not read its own work again.
+    pub newer: bool,
 }
 
 /// Replays what was stored. What is damaged is left out and named; the rest is brought back.
 pub fn restore(stored: &Stored) -> Restored {
     let mut problems = Vec::new();
     let mut state = State::new();
+    let (mut newer, mut gap) = (false, false);
     if let Some(snapshot) = &stored.snapshot {
         match read_snapshot(snapshot, &mut problems) {
             Ok(read) => state = read,
-            Err(message) => problems.push(format!("The snapshot cannot be read: {message}")),
+            Err(error) => {
+                newer |= matches!(error, RecordError::Newer(_));
+                problems.push(format!("The snapshot cannot be read: {error}."));
+            }
         }
     }
     for (number, line) in stored.records.iter().enumerate() {
-        let replayed = Record::read(line)
-            .map_err(|error| error.to_string())
-            .and_then(|record| replay(&mut state, record));
+        let replayed = match Record::read(line) {
+            // Behind a gap it is not known which step would be taken back.
+            Ok(Record::Undone | Record::Redone) if gap => Err(
+                "which step it takes back is not known, since one before was left out".to_owned(),
+            ),
+            Ok(record) => replay(&mut state, record),
+            Err(error) => {
+                newer |= matches!(error, RecordError::Newer(_));
+                Err(error.to_string())
+            }
+        };
         if let Err(message) = replayed {
+            gap = true;
             problems.push(format!(
-                "Stored change {} was left out: {message}",
+                "Stored change {} was left out: {message}.",
                 number + 1
             ));
         }
     }
+    forget_missing(&mut state);
     settle(&mut state);
-    Restored { state, problems }
+    Restored {
+        state,
+        problems,
+        newer,
+    }
+}
+
+/// Steps of a document that could not be read would stand in the way of all others.
+fn forget_missing(state: &mut State) {
+    let (steps, _) = state.history.steps();
+    let named = steps.iter().map(|step| step.document.clone());
+    let missing: Vec<_> = named.filter(|id| state.entry(id).is_none()).collect();
+    for id in missing {
+        state.history.forget(&id);
+    }
 }
 
 /// Makes sure that what is open and selected is there, and that fresh ids are.
@@ -78,7 +109,7 @@ fn settle(state: &mut State) {
         .filter_map(number_of);
     state.next_id = numbers
         .max()
-        .map_or(1, |number| number + 1)
+        .map_or(1, |number| number.saturating_add(1))
         .max(state.next_id);
 }
 
@@ -106,6 +137,9 @@ fn replay(state: &mut State, record: Record) -> Result<(), String> {
         }
         Record::Removed(id) => set_removed(state, &id, true)?,
         Record::Restored(id) => set_removed(state, &id, false)?,
+        Record::Extracted(id) => {
+            state.entry_mut(&id).ok_or_else(|| missing(&id))?.extracted = true;
+        }
         Record::Opened(id) => state.current = Some(id),
         Record::Schema(schema) => state.schema = schema,
         Record::Applied {
@@ -172,6 +206,10 @@ fn apply(state: &mut State, id: &DocumentId, transaction: &Transaction) -> Resul
 struct EntryTwin {
     document: DocumentTwin,
     set: SetTwin,
+    #[serde(default)]
+    removed: bool,
+    #[serde(default)]
+    extracted: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -191,16 +229,12 @@ struct Snapshot {
     done: usize,
 }
 
-/// The state as a snapshot. Removed documents and their steps are left behind.
+/// The state as a snapshot, with all that undo may bring back: removed documents too.
 ///
 /// # Errors
 /// A message where JSON cannot be made, which no state causes.
 pub fn snapshot(state: &State) -> Result<String, String> {
-    let mut history = state.history.clone();
-    for entry in state.entries.iter().filter(|entry| entry.removed) {
-        history.forget(&entry.document.id);
-    }
-    let (steps, done) = history.steps();
+    let (steps, done) = state.history.steps();
     let step = |step: &Step| StepTwin {
         document: step.document.as_str().to_owned(),
         transaction: TransactionTwin::of(
@@ -213,11 +247,13 @@ pub fn snapshot(state: &State) -> Result<String, String> {
     let entry = |entry: &Entry| EntryTwin {
         document: DocumentTwin::of(&entry.document),
         set: SetTwin::of(&entry.set, &entry.document.text),
+        removed: entry.removed,
+        extracted: entry.extracted,
     };
     let snapshot = Snapshot {
         version: VERSION,
         schema: SchemaTwin::of(&state.schema),
-        documents: state.documents().map(entry).collect(),
+        documents: state.entries.iter().map(entry).collect(),
         open: state.current.as_ref().map(|id| id.as_str().to_owned()),
         next_id: state.next_id,
         steps: steps.iter().map(step).collect(),
@@ -226,13 +262,11 @@ pub fn snapshot(state: &State) -> Result<String, String> {
     serde_json::to_string(&snapshot).map_err(|error| error.to_string())
 }
 
-fn read_snapshot(snapshot: &str, problems: &mut Vec<String>) -> Result<State, String> {
-    let snapshot: Snapshot = serde_json::from_str(snapshot).map_err(|error| error.to_string())?;
+fn read_snapshot(snapshot: &str, problems: &mut Vec<String>) -> Result<State, RecordError> {
+    let shape = |error: serde_json::Error| RecordError::Shape(error.to_string());
+    let snapshot: Snapshot = serde_json::from_str(snapshot).map_err(shape)?;
     if snapshot.version > VERSION {
-        return Err(format!(
-            "it was written by a newer version of Glosser (format {})",
-            snapshot.version
-        ));
+        return Err(RecordError::Newer(snapshot.version));
     }
     let mut state = State::new();
     state.schema = snapshot.schema.schema();
@@ -258,7 +292,9 @@ fn read_snapshot(snapshot: &str, problems: &mut Vec<String>) -> Result<State, St
 fn read_entry(twin: EntryTwin) -> Result<Entry, TwinError> {
     let document = twin.document.document()?;
     let set = twin.set.set(&document.text)?;
-    Ok(Entry::new(document, set))
+    let mut entry = Entry::new(document, set);
+    (entry.removed, entry.extracted) = (twin.removed, twin.extracted);
+    Ok(entry)
 }
 
 fn read_step(twin: StepTwin) -> Result<Step, TwinError> {

@@ -24,7 +24,12 @@ pub(super) fn hear(state: &mut State, event: StorageEvent) -> Vec<Effect> {
         }
         StorageEvent::ReadOnly => {
             state.read_only = true;
-            state.notify(read_only_notice());
+            state.notify(read_only_notice(state));
+        }
+        StorageEvent::Newer => {
+            state.read_only = true;
+            state.newer = true;
+            state.notify(read_only_notice(state));
         }
         StorageEvent::Unavailable { message } => {
             state.notify(unavailable_notice(&message));
@@ -64,7 +69,19 @@ fn unavailable_notice(message: &str) -> Notice {
     .with(Remedy::DownloadCopy)
 }
 
-pub(super) fn read_only_notice() -> Notice {
+/// Why nothing can be changed.
+pub(super) fn read_only_notice(state: &State) -> Notice {
+    if state.newer {
+        return Notice::new(
+            Severity::Error,
+            "tabs",
+            "A newer version of Glosser has written what is stored here, so this one only shows what it \
+             can read: nothing can be changed, and nothing is lost. Load the page again to get the newer \
+             version.",
+        )
+        .with(Remedy::Reload)
+        .with(Remedy::DownloadCopy);
+    }
     Notice::new(
         Severity::Warning,
         "tabs",

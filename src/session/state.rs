@@ -26,6 +26,9 @@ pub struct Entry {
     pub set: AnnotationSet,
     /// Whether it was taken out of the list.
     pub removed: bool,
+    /// Whether there is nothing to extract any more: it was done, it was stopped, or the document came
+    /// with annotations. One without it is extracted when the page is opened again.
+    pub extracted: bool,
     layout: OnceCell<Layout>,
 }
 
@@ -36,6 +39,7 @@ impl Entry {
             document,
             set,
             removed: false,
+            extracted: false,
             layout: OnceCell::new(),
         }
     }
@@ -110,7 +114,7 @@ pub enum Saving {
     },
 }
 
-/// How long the last extraction of a document took, and what it brought.
+/// How long the last extraction of a document took.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timing {
     /// Whose.
@@ -136,8 +140,9 @@ pub struct State {
     pub next_id: u64,
     /// Extractions under way.
     pub jobs: BTreeMap<DocumentId, Job>,
-    /// Documents whose extraction waits for a worker that could not be started.
-    pub stranded: Vec<DocumentId>,
+    /// Documents whose extraction waits for a worker that could not be started, and whether it is a
+    /// step that can be undone.
+    pub stranded: Vec<(DocumentId, bool)>,
     /// The revision of the next job.
     pub next_revision: u32,
     /// Suggestions below this score are left out.
@@ -150,6 +155,8 @@ pub struct State {
     pub saving: Saving,
     /// Whether another tab writes, so that edits are refused here.
     pub read_only: bool,
+    /// Whether that is because a newer version of the program wrote what is stored.
+    pub newer: bool,
     /// Messages, oldest first.
     pub notices: Vec<Notice>,
     /// The id of the next message.
@@ -211,7 +218,7 @@ impl State {
     pub(super) fn fresh_annotation_id(&mut self, document: &DocumentId) -> AnnotationId {
         loop {
             let id = format!("a{}", self.next_id);
-            self.next_id += 1;
+            self.next_id = self.next_id.saturating_add(1);
             let taken = self
                 .entry(document)
                 .is_some_and(|e| e.set.annotation(&id).is_some());

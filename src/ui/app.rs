@@ -16,17 +16,9 @@ use super::components::start::Start;
 use super::components::status_line::StatusLine;
 use super::components::tabs::Tabs;
 use super::components::top_bar::TopBar;
-use super::focus::use_focus_kept;
+use super::focus::use_focus_guard;
 use super::options::{Change, Dialog, Options, OptionsHandle, use_options};
 use super::store::{Store, use_store};
-
-/// Who has the focus after a document was removed.
-const AFTER_REMOVAL: &[&str] = &[
-    ".document-open[aria-current]",
-    ".document-open",
-    ".paste",
-    "main",
-];
 
 /// What the page is made of.
 #[derive(PartialEq, Properties)]
@@ -66,9 +58,8 @@ fn Frame() -> Html {
     let store = use_store();
     let options = use_options();
     let state = store.state();
-    let count = state.documents().count();
-    use_focus_kept(count, AFTER_REMOVAL);
-    let empty = count == 0;
+    use_focus_guard();
+    let empty = state.documents().next().is_none();
     let starting = empty || options.adding;
     {
         // A document that is opened, by whatever, is what one wants to see.

@@ -200,6 +200,46 @@ test('what was typed before storage was ready is not lost', async (t) => {
   assert.deepEqual(await shown(page), kept);
 });
 
+test('while the list of names is on its way everything is kept, and waits for it', async (t) => {
+  const where = await context(t);
+  const { page } = await newPage(where);
+  let answer;
+  const held = new Promise((done) => (answer = done));
+  await page.route('**/*.gaz', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(SITE);
+  await page.waitForSelector('.paste');
+  await page.fill('.paste', TEXT);
+  await page.click('button:has-text("Annotate")');
+  await page.waitForSelector('.article');
+  await press(page);
+  await page.reload();
+  await page.waitForSelector('.article');
+  assert.equal(await page.locator('.document-item').count(), 1, 'it was stored before the names were there');
+  answer();
+  await page.waitForSelector('.mark');
+  assert.ok((await shown(page)).some((mark) => mark.includes('Paris')));
+});
+
+test('a note that is typed while the page is drawn anew stays as it is typed', async (t) => {
+  const { page } = await newPage(await context(t));
+  await page.goto(SITE);
+  await give(page, TEXT);
+  await page.focus('.article');
+  await press(page, 'Control+Home', 'n');
+  await page.click('summary:has-text("Note")');
+  await page.locator('textarea[aria-label="Note"]').pressSequentially('not quite sure', { delay: 2 });
+  assert.equal(await page.inputValue('textarea[aria-label="Note"]'), 'not quite sure');
+  await page.click('button:has-text("Accept")');
+  await press(page);
+  await page.reload();
+  await page.waitForSelector('.mark');
+  await page.locator('.mark').first().click();
+  assert.equal(await page.inputValue('textarea[aria-label="Note"]'), 'not quite sure');
+});
+
 test('a long extraction shows from the top, can be worked with, and stopped', async (t) => {
   const where = await context(t);
   const { page, errors } = await newPage(where);

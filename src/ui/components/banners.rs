@@ -5,19 +5,14 @@ use yew::prelude::*;
 use super::icon::{Icon, icon};
 use crate::session::action::Action;
 use crate::session::notice::{Notice, Severity};
-use crate::ui::focus::use_focus_kept;
 use crate::ui::remedies;
 use crate::ui::store::{Store, use_store};
-
-/// Who has the focus after a message was closed.
-const AFTER_CLOSING: &[&str] = &[".banner button:last-child", ".article", ".paste", "main"];
 
 /// All messages, oldest first.
 #[component]
 pub fn Banners() -> Html {
     let store = use_store();
     let state = store.state();
-    use_focus_kept(state.notices.len(), AFTER_CLOSING);
     html! {
         <div class="banners">
             { for state.notices.iter().map(|notice| banner(&store, notice)) }

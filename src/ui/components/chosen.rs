@@ -1,8 +1,9 @@
 //! What is chosen: the annotation with all that is known of it, or the text that waits for a label.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::field::Field;
 use crate::model::annotation::{Annotation, Status};
 use crate::model::provenance::Author;
 use crate::model::schema::AttributeDef;
@@ -172,18 +173,17 @@ fn details(store: &Store, state: &State, annotation: &Annotation) -> Html {
 /// Folded away where there is none.
 fn note(store: &Store, annotation: &Annotation) -> Html {
     let text = annotation.note.clone().unwrap_or_default();
-    let onchange = {
-        let store = store.clone();
-        Callback::from(move |event: Event| {
-            if let Some(area) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                store.edit(Edit::Note(area.value()));
-            }
+    let typed = {
+        let (store, id) = (store.clone(), annotation.id.clone());
+        Callback::from(move |text: String| {
+            let id = id.clone();
+            store.edit(Edit::Note { id, text });
         })
     };
     html! {
         <details class="note" open={!text.is_empty()}>
             <summary>{ "Note" }</summary>
-            <textarea class="input" rows="2" aria-label="Note" value={text} {onchange} />
+            <Field lines={2} name="Note" value={text} {typed} />
         </details>
     }
 }
@@ -191,20 +191,15 @@ fn note(store: &Store, annotation: &Annotation) -> Html {
 fn attribute(store: &Store, annotation: &Annotation, name: &str, values: &[String]) -> Html {
     let value = annotation.attributes.get(name).cloned().unwrap_or_default();
     let set = {
-        let (store, name) = (store.clone(), name.to_owned());
+        let (store, id, name) = (store.clone(), annotation.id.clone(), name.to_owned());
         move |value: String| {
-            let name = name.clone();
+            let (id, name) = (id.clone(), name.clone());
             let value = (!value.is_empty()).then_some(value);
-            store.edit(Edit::Attribute { name, value });
+            store.edit(Edit::Attribute { id, name, value });
         }
     };
     let field = if values.is_empty() {
-        let onchange = Callback::from(move |event: Event| {
-            if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-                set(input.value());
-            }
-        });
-        html! { <input class="input" type="text" {value} {onchange} /> }
+        html! { <Field lines={1} name={name.to_owned()} {value} typed={Callback::from(set)} /> }
     } else {
         let onchange = Callback::from(move |event: Event| {
             if let Some(select) = event.target_dyn_into::<HtmlSelectElement>() {

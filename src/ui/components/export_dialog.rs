@@ -240,16 +240,14 @@ fn save(store: &Store, choice: &Choice) -> String {
 /// Copies the files one after the other, and says what came of it.
 async fn copy_all(store: Store, choice: Choice, told: UseStateHandle<String>) {
     let files = exporting::files(&store.state(), &choice);
-    let texts = files.ok().and_then(|files| {
+    let texts = files.map_err(|error| error.to_string()).and_then(|files| {
         let texts = files.into_iter().map(|file| String::from_utf8(file.bytes));
-        texts.collect::<Result<Vec<_>, _>>().ok()
+        let texts: Result<Vec<_>, _> = texts.collect();
+        texts.map_err(|_| "what is not text cannot be copied".to_owned())
     });
-    let copied = match texts {
-        Some(texts) => files::copy(&texts.join("\n")).await,
-        None => false,
-    };
-    told.set(match copied {
-        true => "Copied.".to_owned(),
-        false => "The browser does not let the page copy. Download the file instead.".to_owned(),
+    told.set(match texts {
+        Err(message) => format!("Not copied: {message}. Download the file instead."),
+        Ok(texts) if files::copy(&texts.join("\n")).await => "Copied.".to_owned(),
+        Ok(_) => "The browser does not let the page copy. Download the file instead.".to_owned(),
     });
 }

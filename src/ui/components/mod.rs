@@ -10,6 +10,7 @@ pub mod documents;
 pub mod drop_zone;
 pub mod entity_list;
 pub mod export_dialog;
+pub mod field;
 pub mod global_keys;
 pub mod handles;
 pub mod help_dialog;
