@@ -92,6 +92,33 @@ fn documents_that_would_share_a_file_are_told() {
 }
 
 #[test]
+fn a_file_that_is_read_is_not_written_over() {
+    let folder = folder("written-over");
+    let out = folder.to_str().unwrap();
+    let lines = file(&folder, "annotations.jsonl", LINE);
+    let check = |to: &str, arguments: &[&str], spared: &str| {
+        let before = fs::read_to_string(folder.join(spared)).unwrap();
+        let all = [&["convert", "--to", to, "--out", out], arguments].concat();
+        let run = glosser(&all, b"");
+        assert_eq!(run.status, 2, "{run:?}");
+        assert!(
+            run.says(&format!("{spared} is read and would be written over")),
+            "{run:?}"
+        );
+        assert_eq!(fs::read_to_string(folder.join(spared)).unwrap(), before);
+    };
+    check("native", &[&lines], "annotations.jsonl");
+    check("native", &[out], "annotations.jsonl");
+    fs::remove_file(lines).unwrap();
+    let text = file(&folder, "a.txt", "Ann");
+    let annotations = file(&folder, "a.ann", "T1\tPERSON 0 3\tAnn\n");
+    check("text", &[&text], "a.txt");
+    check("brat", &[&annotations, &text], "a.txt");
+    let run = glosser(&["convert", "--to", "native", "--out", out, &text], b"");
+    assert_eq!(run.status, 0, "{run:?}");
+}
+
+#[test]
 fn labels_statuses_and_units_are_chosen() {
     let line = r#"{"text":"😊 Ann Rome","offset_unit":"utf-16","spans":[{"start":3,"end":6,"label":"PERSON","status":"suggested"},{"start":7,"end":11,"label":"GPE"}]}"#;
     let labels = |arguments: &[&str]| {

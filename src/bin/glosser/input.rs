@@ -1,7 +1,7 @@
 //! Documents out of files or standard input, one after the other, so that a corpus of any size goes
 //! through in the memory of its largest document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -40,6 +40,18 @@ pub fn total(paths: &[PathBuf]) -> Option<u64> {
     }
     let size = |path: &PathBuf| Some(fs::metadata(path).ok()?.len());
     files.iter().map(size).sum()
+}
+
+/// The files that are read, as the system knows them; also the one that standard input comes from,
+/// where the system can tell.
+pub fn sources(paths: &[PathBuf]) -> Result<BTreeSet<PathBuf>, Failure> {
+    let mut files = files(paths)?;
+    if files.is_empty() {
+        files.push(PathBuf::from("/dev/stdin"));
+    }
+    // What cannot be found is told when it is opened.
+    let known = files.iter().filter_map(|file| fs::canonicalize(file).ok());
+    Ok(known.collect())
 }
 
 /// Reads all documents, each given to `sink` as it is read. Labels that files bring are added to the
