@@ -17,6 +17,11 @@ impl<'a> Fields<'a> {
         serde_json::from_str(value.get()).ok()
     }
 
+    /// Whether there is no field at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether there is such a field.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)

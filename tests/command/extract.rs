@@ -117,6 +117,17 @@ fn plain_text_is_read_from_files_and_standard_input() {
 }
 
 #[test]
+fn a_first_line_that_is_no_text_does_not_stop_the_others() {
+    let folder = folder("extract-bad-line");
+    let lines = file(&folder, "x.jsonl", b"\xff\n{\"text\":\"London\"}\n");
+    let run = glosser(&["extract", &lines], b"");
+    assert_eq!(run.status, 1, "{run:?}");
+    let told = format!("{lines}:1: error: byte 1 of the line is not UTF-8");
+    assert!(run.said()[0].starts_with(&told), "{run:?}");
+    assert_eq!(spans(&documents(&run)[0]), ["GPE[London]"]);
+}
+
+#[test]
 fn gazetteers_that_are_none_are_told() {
     let folder = folder("extract-gazetteers");
     let other = file(&folder, "other.gaz", "no names");
