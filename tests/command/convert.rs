@@ -119,6 +119,27 @@ fn a_file_that_is_read_is_not_written_over() {
 }
 
 #[test]
+fn a_folder_without_files_is_not_standard_input() {
+    let folder = folder("no-files");
+    let path = folder.to_str().unwrap();
+    let check = |arguments: &[&str]| {
+        let run = glosser(arguments, LINE.as_bytes());
+        assert_eq!(run.status, 2, "{run:?}");
+        assert!(run.says(&format!("error: no files in {path}\n")), "{run:?}");
+        assert_eq!(run.stdout, "");
+    };
+    check(&["convert", "--to", "native", path]);
+    check(&["extract", path]);
+    check(&["evaluate", "--gold", path]);
+    file(&folder, ".hidden.jsonl", "no document");
+    check(&["validate", path]);
+    let lines = file(&folder, "a.jsonl", LINE);
+    let run = glosser(&["validate", path, &lines], b"");
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.stdout.starts_with("documents: 2"), "{run:?}");
+}
+
+#[test]
 fn labels_statuses_and_units_are_chosen() {
     let line = r#"{"text":"😊 Ann Rome","offset_unit":"utf-16","spans":[{"start":3,"end":6,"label":"PERSON","status":"suggested"},{"start":7,"end":11,"label":"GPE"}]}"#;
     let labels = |arguments: &[&str]| {

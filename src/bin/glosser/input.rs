@@ -85,7 +85,8 @@ pub fn read(
     Ok(())
 }
 
-/// The files, with those in folders, sorted; empty for standard input.
+/// The files, with those in folders, sorted, without hidden ones; empty for standard input. A folder
+/// without files stands for nothing, least of all for standard input.
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in paths.iter().filter(|path| path.as_os_str() != STDIN) {
@@ -95,7 +96,10 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
                 .map(|entry| entry.map(|entry| entry.path()))
                 .collect::<Result<Vec<_>, _>>()
                 .map_err(Failure::file(path))?;
-            found.retain(|path| path.is_file());
+            found.retain(|path| path.is_file() && !is_hidden(path));
+            if found.is_empty() {
+                return Err(Failure::Usage(format!("no files in {}", path.display())));
+            }
             found.sort();
             files.append(&mut found);
         } else {
@@ -103,6 +107,12 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     Ok(files)
+}
+
+/// What systems and tools keep beside the files of a person.
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 /// Files that belong together: a text with its annotation files in brat, each alone elsewhere.
