@@ -97,6 +97,26 @@ fn only_what_the_gold_covers_is_scored() {
 }
 
 #[test]
+fn what_is_unresolved_is_not_scored_with_a_map_either() {
+    let pred = line("{}", "Bank of England=ORG;Ann Lee=PERSON;Rome=GPE");
+    let check = |unresolved: &str, predicted: u64, correct: u64| {
+        let gold = line("{}", &format!("Bank of England=ORG;{unresolved};Rome=GPE?"));
+        let run = evaluate("unresolved", &gold, &pred, &["--map", "coarse", "--json"]);
+        let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let all = &report["all"];
+        assert_eq!(all["predicted"], predicted, "{unresolved}: {run:?}");
+        assert_eq!(all["exact"]["correct"], correct, "{unresolved}: {run:?}");
+    };
+    for unresolved in ["Ann Lee=PERSON?", "Ann Lee=ORG?", "Lee=?"] {
+        // Rome is a place, whatever its type.
+        check(unresolved, 2, 2);
+    }
+    check("Ann Lee=PERSON", 3, 3);
+    let help = glosser(&["evaluate", "--help"], b"").stdout;
+    assert!(help.contains("GPE?"), "{help}");
+}
+
+#[test]
 fn documents_that_do_not_fit_are_told() {
     let gold = line("{}", "Rome=GPE");
     let run = evaluate("text", &gold, r#"{"id":"a","text":"other"}"#, &[]);

@@ -40,8 +40,8 @@ pub struct Arguments {
     /// suggests.
     #[arg(long)]
     pred: Option<PathBuf>,
-    /// Make labels comparable: coarse maps the 18 types to PER, ORG and LOC (of GPE, LOC and FAC) and
-    /// leaves the others out on both sides.
+    /// Make labels comparable: coarse maps the 18 types to PER, ORG and LOC (of GPE, LOC and FAC; of
+    /// GPE? too, which is a place whatever its type) and leaves the others out on both sides.
     #[arg(long)]
     map: Option<MapChoice>,
     /// Leave a leading the, a or an and a trailing possessive out of account on both sides.
@@ -269,8 +269,9 @@ fn items(annotated: &Annotated, arguments: &Arguments) -> Vec<Item> {
 fn mapped(label: &LabelName, arguments: &Arguments) -> Option<LabelName> {
     match arguments.map {
         // What is of unresolved type has to stay, so that it can be masked.
-        Some(MapChoice::Coarse) if label.as_str() == "?" => Some(label.clone()),
-        Some(MapChoice::Coarse) => coarse(label),
+        Some(MapChoice::Coarse) => {
+            coarse(label).or_else(|| mask::is_unresolved(label).then(|| label.clone()))
+        }
         None => Some(label.clone()),
     }
 }
