@@ -117,6 +117,26 @@ fn what_is_unresolved_is_not_scored_with_a_map_either() {
 }
 
 #[test]
+fn gold_documents_with_one_id_are_told() {
+    let gold = format!(
+        "{}\n{}\n",
+        line("{}", "Rome=GPE"),
+        line("{}", "Ann Lee=ORG")
+    );
+    let told = "error: two gold documents have the id a; the later one was not scored";
+    let pred = line("{}", "Rome=GPE");
+    let run = evaluate("twice", &gold, &pred, &[]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.says(told), "{run:?}");
+    assert!(run.stdout.starts_with("documents: 1\n"), "{run:?}");
+    assert!(!run.says("not among the predicted"), "{run:?}");
+    let gold = file(&folder("evaluate-twice"), "gold.jsonl", gold);
+    let run = glosser(&["evaluate", "--gold", &gold], b"");
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.says(told), "{run:?}");
+}
+
+#[test]
 fn documents_that_do_not_fit_are_told() {
     let gold = line("{}", "Rome=GPE");
     let run = evaluate("text", &gold, r#"{"id":"a","text":"other"}"#, &[]);

@@ -66,6 +66,8 @@ enum MapChoice {
 /// What was counted in all documents.
 #[derive(Default)]
 struct Evaluation {
+    /// Ids of the gold documents so far: predictions are joined by them.
+    ids: BTreeSet<String>,
     documents: usize,
     exact: Scores,
     overlap: Scores,
@@ -94,6 +96,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         &mut reading,
         &mut console,
         &mut |gold, _, console| {
+            if !evaluation.is_new(&gold, console) {
+                return Ok(());
+            }
             let found = predictions.take(&gold)?;
             evaluation.add(&gold, found.as_ref(), arguments, console);
             Ok(())
@@ -191,6 +196,19 @@ fn read_predicted(
 }
 
 impl Evaluation {
+    /// Whether no gold document before has the id; else that is told.
+    fn is_new(&mut self, gold: &Annotated, console: &mut Console) -> bool {
+        let id = gold.document.id.as_str();
+        let is_new = self.ids.insert(id.to_owned());
+        if !is_new {
+            console.error(&format!(
+                "two gold documents have the id {id}; the later one was not scored; give them \
+                 different ids"
+            ));
+        }
+        is_new
+    }
+
     fn add(
         &mut self,
         gold: &Annotated,
