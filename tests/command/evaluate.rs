@@ -117,6 +117,19 @@ fn what_is_unresolved_is_not_scored_with_a_map_either() {
 }
 
 #[test]
+fn a_possessive_that_stands_apart_is_left_out_too() {
+    let line = |end: u32| {
+        format!(
+            r#"{{"id":"a","text":"Obama 's plan","spans":[{{"start":0,"end":{end},"label":"PERSON"}}]}}"#
+        )
+    };
+    let arguments = ["--ignore-articles-and-possessives", "--json"];
+    let run = evaluate("apart", &line(8), &line(5), &arguments);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(report["all"]["exact"]["correct"], 1, "{run:?}");
+}
+
+#[test]
 fn gold_documents_with_one_id_are_told() {
     let gold = format!(
         "{}\n{}\n",
