@@ -111,6 +111,31 @@ fn a_bad_first_line_is_told_and_the_others_are_read() {
 }
 
 #[test]
+fn what_is_no_file_of_brat_is_not_passed_over() {
+    let told = "error: not read: brat has its documents in .txt and .ann";
+    let run = glosser(&["validate", "--format", "brat"], b"T1\tORG 0 3\tAnn\n");
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.said()[0].starts_with(told), "{run:?}");
+    let folder = folder("brat-others");
+    let other = file(&folder, "a.xml", "<a/>");
+    let run = glosser(
+        &["convert", "--from", "brat", "--to", "native", &other],
+        b"",
+    );
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.says(&format!("{other}: {told}")), "{run:?}");
+    std::fs::remove_file(other).unwrap();
+    file(&folder, "annotation.conf", "[entities]\n");
+    file(&folder, "a.txt", "Ann");
+    let run = glosser(
+        &["validate", "--format", "brat", folder.to_str().unwrap()],
+        b"",
+    );
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.says("annotation.conf: warning: not read"), "{run:?}");
+}
+
+#[test]
 fn nothing_and_much_are_read() {
     let run = glosser(&["validate", "--format", "native"], b"");
     assert_eq!(run.status, 0);
