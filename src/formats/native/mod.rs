@@ -197,12 +197,31 @@ mod tests {
 
     #[test]
     fn each_unit_is_honoured() {
-        for (unit, start, end) in [("code point", 2, 3), ("utf-16", 3, 4), ("byte", 5, 6)] {
+        for (unit, start, end) in [
+            ("code point", 2, 3),
+            ("codepoint", 2, 3),
+            ("utf-16", 3, 4),
+            ("UTF16", 3, 4),
+            ("byte", 5, 6),
+            ("bytes", 5, 6),
+        ] {
             let line = format!(
                 r#"{{"text":"😊 x","offset_unit":"{unit}","spans":[{{"start":{start},"end":{end},"label":"ORG"}}]}}"#
             );
             assert!(again(&line).contains(r#""start":2,"end":3"#), "{unit}");
         }
+    }
+
+    #[test]
+    fn a_unit_that_is_not_known_leads_to_no_guess() {
+        check(
+            r#"{"text":"ab","offset_unit":"grapheme","spans":[{"id":"s","start":0,"end":1,"label":"ORG"}],"chains":[{"id":"c","spans":["s"]}]}"#,
+            concat!(
+                r#"{"id":"7","text":"ab","offset_unit":"code point","schema":"news/1","spans":[]}"#,
+                "\nline 7: error: offset_unit \"grapheme\" is not one of \"code point\", ",
+                "\"utf-16\", \"byte\"; the annotations were left out"
+            ),
+        );
     }
 
     #[test]

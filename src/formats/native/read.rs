@@ -45,7 +45,7 @@ pub fn read_line(
         line,
         report: &mut report,
     };
-    reading.unit = reading.unit_of(&mut fields, options);
+    reading.set_unit(&mut fields, options);
     let id = fields.take("id").and_then(json::string);
     // The project has its own schema; what the file's has besides comes with its labels.
     let _ = fields.take("schema");
@@ -90,20 +90,26 @@ impl Reading<'_> {
         self.report.warning(Some(self.line), message);
     }
 
-    fn unit_of(&mut self, fields: &mut Fields<'_>, options: &ReadOptions) -> OffsetUnit {
-        let fallback = options.unit.unwrap_or_default();
+    /// The unit that the line says. Where that is not known, nothing is guessed: spans that are
+    /// somewhere else would be worse than none.
+    fn set_unit(&mut self, fields: &mut Fields<'_>, options: &ReadOptions) {
+        self.unit = options.unit.unwrap_or_default();
         let Some(value) = fields.take("offset_unit") else {
-            return fallback;
+            return;
         };
         let named = json::string(value).and_then(|name| OffsetUnit::from_name(&name));
-        named.unwrap_or_else(|| {
-            self.error(format!(
-                "offset_unit {} is not one of \"code point\", \"utf-16\", \"byte\"; \"{}\" was taken",
-                json::excerpt(value),
-                fallback.name()
-            ));
-            fallback
-        })
+        if let Some(unit) = named {
+            self.unit = unit;
+            return;
+        }
+        for list in ["spans", "relations", "chains"] {
+            let _ = fields.take(list);
+        }
+        self.error(format!(
+            "offset_unit {} is not one of \"code point\", \"utf-16\", \"byte\"; the annotations were \
+             left out",
+            json::excerpt(value)
+        ));
     }
 
     fn draft(&mut self, fields: &mut Fields<'_>) -> Draft {
