@@ -27,6 +27,13 @@ impl<'a> Fields<'a> {
         self.0.iter().any(|(known, _)| known == name)
     }
 
+    /// Whether there is such a field, and it is a list.
+    pub fn has_list(&self, name: &str) -> bool {
+        self.0
+            .iter()
+            .any(|(known, value)| known == name && value.get().starts_with('['))
+    }
+
     /// Takes a field out. `null` counts as absent.
     pub fn take(&mut self, name: &str) -> Option<&'a RawValue> {
         let at = self.0.iter().position(|(known, _)| known == name)?;

@@ -225,6 +225,19 @@ mod tests {
     }
 
     #[test]
+    fn annotations_of_other_formats_are_told() {
+        for name in ["entities", "label", "labels"] {
+            let line = format!(r#"{{"text":"ab","{name}":[[0,1,"ORG"]]}}"#);
+            let out = again(&line);
+            assert!(out.contains(&format!(r#""meta":{{"{name}":[[0,1,"ORG"]]}}"#)));
+            let told = format!("line 7: warning: \"{name}\" is a list, as spaCy and doccano have");
+            assert!(out.contains(&told), "{out}");
+        }
+        let plain = again(r#"{"text":"ab","label":"sports"}"#);
+        assert_eq!(plain.lines().count(), 1, "{plain}");
+    }
+
+    #[test]
     fn what_is_not_known_is_kept() {
         check(
             r#"{"text":"ab","source":{"x":1},"meta":{"k":1},"spans":[{"start":0,"end":1,"label":"ORG","group":3,"text":"a","attrs":{"n":1.5}}]}"#,

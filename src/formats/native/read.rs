@@ -51,6 +51,7 @@ pub fn read_line(
     let _ = fields.take("schema");
     let draft = reading.draft(&mut fields);
     let title = fields.take("title").and_then(json::string);
+    reading.tell_foreign(&fields);
     let meta = metadata(fields, Some(line), reading.report);
     let set = fill(&text, draft, &mut options.schema, &mut report);
     let document = Document {
@@ -110,6 +111,18 @@ impl Reading<'_> {
              left out",
             json::excerpt(value)
         ));
+    }
+
+    /// Annotations of other formats look like metadata here, which they are hardly meant to be.
+    fn tell_foreign(&mut self, fields: &Fields<'_>) {
+        for name in ["entities", "label", "labels"] {
+            if fields.has_list(name) {
+                self.warning(format!(
+                    "{name:?} is a list, as spaCy and doccano have for annotations; it was kept as \
+                     metadata, and annotations were read from \"spans\" only"
+                ));
+            }
+        }
     }
 
     fn draft(&mut self, fields: &mut Fields<'_>) -> Draft {
