@@ -60,6 +60,20 @@ fn the_loss_report_is_also_for_programs() {
 }
 
 #[test]
+fn characters_that_are_not_seen_are_in_the_loss_report() {
+    let line = r#"{"text":"A\u200bnn \ufeffLee\u2060 x\u001cy"}"#;
+    let run = glosser(&["convert", "--to", "conll2003"], line.as_bytes());
+    assert!(
+        run.says("characters without width (U+200B, U+2060, U+FEFF) are left out, and the control"),
+        "{run:?}"
+    );
+    for gone in ['\u{200b}', '\u{2060}', '\u{feff}', '\u{1c}'] {
+        assert!(!run.stdout.contains(gone), "{run:?}");
+    }
+    assert!(run.stdout.contains("\n_ -X-"), "{run:?}");
+}
+
+#[test]
 fn every_format_goes_to_every_other() {
     let folder = folder("every");
     let source = file(&folder, "a.jsonl", LINE);
