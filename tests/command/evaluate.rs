@@ -130,6 +130,15 @@ fn a_possessive_that_stands_apart_is_left_out_too() {
 }
 
 #[test]
+fn the_help_says_how_overlaps_are_paired() {
+    let help = glosser(&["evaluate", "--help"], b"").stdout;
+    let help: Vec<&str> = help.split_whitespace().collect();
+    let said = "those of the same text first, then, of those that are left, always the two that share \
+                most text";
+    assert!(help.join(" ").contains(said), "{help:?}");
+}
+
+#[test]
 fn gold_documents_with_one_id_are_told() {
     let gold = format!(
         "{}\n{}\n",

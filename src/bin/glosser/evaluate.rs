@@ -31,6 +31,9 @@ use crate::suggest::{ExtractionArguments, Suggester};
 /// Where `meta.covers` of a gold document lists labels, only these are scored in it; else a label that
 /// the gold never has is named but not scored. Gold annotations whose label ends in ? are of
 /// unresolved type: they and what overlaps them are left out.
+///
+/// By overlap, an annotation is paired with one of its label at most: those of the same text first,
+/// then, of those that are left, always the two that share most text.
 #[derive(Args)]
 pub struct Arguments {
     /// Gold annotations.
