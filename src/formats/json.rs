@@ -41,6 +41,11 @@ impl<'a> Fields<'a> {
         (value.get() != "null").then_some(value)
     }
 
+    /// All fields that nobody took, in order, those that are `null` too.
+    pub fn with_nulls(self) -> impl Iterator<Item = (String, &'a RawValue)> {
+        self.0.into_iter()
+    }
+
     /// The fields that nobody took, in order.
     pub fn rest(self) -> impl Iterator<Item = (String, &'a RawValue)> {
         self.0
@@ -108,8 +113,12 @@ pub fn reason(error: &serde_json::Error) -> String {
 
 /// The start of a value, for a message.
 pub fn excerpt(value: &RawValue) -> String {
+    shortened(value.get())
+}
+
+/// The start of what a file says, for a message.
+pub fn shortened(source: &str) -> String {
     const LONGEST: usize = 40;
-    let source = value.get();
     match source.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", &source[..at]),
         None => source.to_owned(),

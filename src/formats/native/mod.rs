@@ -244,9 +244,41 @@ mod tests {
             concat!(
                 r#"{"id":"7","text":"ab","offset_unit":"code point","schema":"news/1","spans":["#,
                 r#"{"id":"s1","start":0,"end":1,"label":"ORG","status":"accepted","by":"import/native","#,
-                r#""attrs":{"group":"3","n":"1.5"}}],"meta":{"k":1,"source":{"x":1}}}"#
+                r#""attrs":{"group":"3","n":"1.5"}}],"meta":{"k":1,"source":{"x":1}}}"#,
+                "\nline 7: warning: attributes that are no strings and were read as text: 2"
             ),
         );
+    }
+
+    #[test]
+    fn attributes_that_are_no_strings_are_told_once() {
+        check(
+            r#"{"text":"ab","spans":[{"start":0,"end":1,"label":"ORG","a":true,"b":null,"attrs":{"c":{"d":1},"e":"f"}},{"start":1,"end":2,"label":"ORG","b":"x","attrs":{"b":"y"}}]}"#,
+            concat!(
+                r#"{"id":"7","text":"ab","offset_unit":"code point","schema":"news/1","spans":["#,
+                r#"{"id":"s1","start":0,"end":1,"label":"ORG","status":"accepted","by":"import/native","#,
+                r#""attrs":{"a":"true","c":"{\"d\":1}","e":"f"}},"#,
+                r#"{"id":"s2","start":1,"end":2,"label":"ORG","status":"accepted","by":"import/native","#,
+                r#""attrs":{"b":"y"}}]}"#,
+                "\nline 7: warning: attributes that are no strings and were read as text: 2; ",
+                "attributes that are null or given twice and were left out: 2"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_schema_that_is_not_known_is_told() {
+        let told = |schema: &str| {
+            let out = again(&format!(r#"{{"text":"a","schema":{schema}}}"#));
+            out.lines().nth(1).unwrap_or_default().to_owned()
+        };
+        assert_eq!(
+            told(r#""mine/7""#),
+            "line 7: warning: the schema mine/7 is not known here; news was taken"
+        );
+        for known in [r#""news/1""#, r#""empty/1""#, "null"] {
+            assert_eq!(told(known), "");
+        }
     }
 
     #[test]
