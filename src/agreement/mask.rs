@@ -1,11 +1,17 @@
 //! What cannot be scored: text of which the gold annotation does not say what it is.
 
 use super::pairing::Item;
+use crate::model::id::LabelName;
 
-/// Takes out items of unresolved type, whose label ends in `?` (as `?` or `GPE?`), and predictions
-/// that share text with one: they are neither right nor wrong.
+/// Whether a label says that the type is not resolved: it ends in `?`, as `?` or `GPE?`.
+pub fn is_unresolved(label: &LabelName) -> bool {
+    label.as_str().ends_with('?')
+}
+
+/// Takes out items of unresolved type ([`is_unresolved`]), and predictions that share text with one:
+/// they are neither right nor wrong.
 pub fn unresolved(gold: &mut Vec<Item>, predicted: &mut Vec<Item>) {
-    let is_open = |item: &Item| item.label.as_str().ends_with('?');
+    let is_open = |item: &Item| is_unresolved(&item.label);
     let (open, known): (Vec<Item>, Vec<Item>) = gold.drain(..).partition(is_open);
     *gold = known;
     if !open.is_empty() {

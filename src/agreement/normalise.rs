@@ -9,8 +9,8 @@ const ARTICLES: [&str; 3] = ["the", "a", "an"];
 const POSSESSIVES: [&str; 2] = ["'s", "’s"];
 
 /// Without a leading `the`, `a` or `an` (any case), without a trailing `'s` or `’s`, and without the
-/// apostrophe behind a plural's `s`. Where nothing would be left, and where it does not fit the text,
-/// it stays as it is.
+/// apostrophe behind a plural's `s`; white space in front of these goes too. Where nothing would be
+/// left, and where it does not fit the text, it stays as it is.
 pub fn without_article_and_possessive(text: &Text, fragments: &Fragments) -> Fragments {
     let mut spans: Vec<Span> = fragments.iter().collect();
     if let Some(first) = spans.first_mut() {
@@ -48,10 +48,12 @@ fn without_possessive(text: &Text, span: Span) -> Span {
         .find_map(|ending| covered.strip_suffix(ending))
         .or_else(|| {
             let stem = covered.strip_suffix(['\'', '’'])?;
-            stem.ends_with(['s', 'S']).then_some(stem)
+            stem.trim_end().ends_with(['s', 'S']).then_some(stem)
         });
+    // Texts that were cut into words have a space in front of it.
+    let stem = stem.map(str::trim_end);
     match stem {
-        Some(stem) if !stem.trim().is_empty() => {
+        Some(stem) if !stem.is_empty() => {
             Span::new(span.start(), span.start() + stem.len() as u32).unwrap_or(span)
         }
         _ => span,
@@ -77,10 +79,13 @@ mod tests {
         check("A Coruña", "Coruña");
         check("An U.N.'s", "U.N.");
         check("United States'", "United States");
+        check("Obama 's", "Obama");
+        check("the Obamas\u{a0}’", "Obamas");
         check("Theresa", "Theresa");
         check("Hawai’", "Hawai’");
         check("the", "the");
         check("'s", "'s");
+        check(" 's", " 's");
         check("'", "'");
     }
 }

@@ -17,9 +17,21 @@ impl<'a> Fields<'a> {
         serde_json::from_str(value.get()).ok()
     }
 
+    /// Whether there is no field at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether there is such a field.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(known, _)| known == name)
+    }
+
+    /// Whether there is such a field, and it is a list.
+    pub fn has_list(&self, name: &str) -> bool {
+        self.0
+            .iter()
+            .any(|(known, value)| known == name && value.get().starts_with('['))
     }
 
     /// Takes a field out. `null` counts as absent.
@@ -27,6 +39,11 @@ impl<'a> Fields<'a> {
         let at = self.0.iter().position(|(known, _)| known == name)?;
         let (_, value) = self.0.remove(at);
         (value.get() != "null").then_some(value)
+    }
+
+    /// All fields that nobody took, in order, those that are `null` too.
+    pub fn with_nulls(self) -> impl Iterator<Item = (String, &'a RawValue)> {
+        self.0.into_iter()
     }
 
     /// The fields that nobody took, in order.
@@ -96,8 +113,12 @@ pub fn reason(error: &serde_json::Error) -> String {
 
 /// The start of a value, for a message.
 pub fn excerpt(value: &RawValue) -> String {
+    shortened(value.get())
+}
+
+/// The start of what a file says, for a message.
+pub fn shortened(source: &str) -> String {
     const LONGEST: usize = 40;
-    let source = value.get();
     match source.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", &source[..at]),
         None => source.to_owned(),

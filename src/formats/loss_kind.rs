@@ -49,7 +49,7 @@ pub enum LossKind {
     DocumentId,
     /// Titles and metadata of documents.
     Metadata,
-    /// Spaces and line breaks of a text.
+    /// Spaces, line breaks and characters without width of a text.
     Text,
     /// Nothing is lost, but line ends that some readers translate move the offsets there.
     LineEnds,
@@ -155,7 +155,8 @@ impl LossKind {
             Self::Metadata => ("document(s)", "title and metadata are left out"),
             Self::Text => (
                 "text(s)",
-                "spaces and line breaks are left out, {format} holds words",
+                "spaces, line breaks and characters without width (U+200B, U+2060, U+FEFF) are left \
+                 out, and the control characters U+001C to U+001F become _; {format} holds words",
             ),
             Self::LineEnds => (
                 "text(s) with carriage returns",

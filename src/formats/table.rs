@@ -30,15 +30,41 @@ pub fn detect(files: &[InputFile]) -> Option<&'static Format> {
     let id = if has(&["ann", "a1", "a2"]).is_some() {
         brat::FORMAT.id
     } else if let Some(file) = has(&["jsonl", "ndjson", "json"]) {
-        of_json(head(&file.bytes)?, &file.bytes)
+        // A line that is not UTF-8 is told by the reader, and the others are read.
+        let head = head(&file.bytes).or_else(|| is_text(&file.bytes).then_some(""));
+        of_json(head?, &file.bytes)
     } else if let Some(file) = has(&["conll", "conll03", "iob", "iob2", "bio", "bilou", "bioes"]) {
         head(&file.bytes)?;
         conll2003::FORMAT.id
     } else {
-        let bytes = &files.first()?.bytes;
-        of_text(head(bytes)?, bytes)
+        of_other(files.first()?)?
     };
     by_id(id)
+}
+
+/// How many lines that have something in them are looked at for a JSON object. It is enough to see
+/// them: each after a first bad one may be good.
+pub const FIRST_LINES: usize = 20;
+
+/// Whether a line is a JSON object with something in it, as each line of JSON Lines is.
+pub fn is_object(line: &[u8]) -> bool {
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+    let text = std::str::from_utf8(line).unwrap_or_default();
+    object(text).is_some()
+}
+
+/// The fields of a line that is an object with something in it: `{}` stands in texts, too.
+fn object(line: &str) -> Option<Fields<'_>> {
+    let line = line.trim();
+    let may_be = line.starts_with('{') && line.ends_with('}');
+    let fields: Fields<'_> = may_be.then(|| serde_json::from_str(line).ok())??;
+    (!fields.is_empty()).then_some(fields)
+}
+
+/// The first object among the first lines.
+fn first_object(bytes: &[u8]) -> Option<Fields<'_>> {
+    let first = lines(bytes).take(FIRST_LINES);
+    first.filter_map(|line| line.text.ok()).find_map(object)
 }
 
 /// How much of a file is looked at, in bytes.
@@ -59,21 +85,24 @@ fn head(bytes: &[u8]) -> Option<&str> {
     (!text.contains('\0')).then_some(text)
 }
 
-/// By the fields of the first line, where that is an object (they may stand behind a long text), else
-/// by what the file begins with.
+/// Whether there is nothing at the start of a file that only binary files have.
+fn is_text(bytes: &[u8]) -> bool {
+    !bytes[..bytes.len().min(HEAD)].contains(&0)
+}
+
+/// By what a list begins with, else by the fields of the first line that is an object (they may stand
+/// behind a long text), else by what is in the head.
 fn of_json(head: &str, bytes: &[u8]) -> &'static str {
-    let first = lines(bytes).next().and_then(|line| line.text.ok());
-    let is_spacy = match serde_json::from_str::<Fields<'_>>(first.unwrap_or_default()) {
-        Ok(fields) => {
+    let start: String = head.split_whitespace().take(2).collect();
+    let is_spacy = match first_object(bytes) {
+        _ if start.starts_with("[[") || start.starts_with("[\"") => true,
+        Some(fields) => {
             let has = |name| fields.has(name);
             has("entities") || has("ents") || (has("annotations") && !has("text"))
         }
-        Err(_) => {
-            let start: String = head.split_whitespace().take(2).collect();
+        None => {
             let keys = ["\"entities\"", "\"ents\"", "\"classes\""];
-            start.starts_with("[[")
-                || start.starts_with("[\"")
-                || keys.iter().any(|key| head.contains(key))
+            keys.iter().any(|key| head.contains(key))
         }
     };
     match is_spacy {
@@ -82,16 +111,28 @@ fn of_json(head: &str, bytes: &[u8]) -> &'static str {
     }
 }
 
-fn of_text(head: &str, bytes: &[u8]) -> &'static str {
-    let head = head.trim_start();
-    if head.starts_with('{') && head.contains("\"text\"") {
-        of_json(head, bytes)
-    } else if head.starts_with(conll2003::DOCUMENT_START) {
-        conll2003::FORMAT.id
-    } else {
-        text::FORMAT.id
+/// A file whose name says little. Lines of JSON are found where some are bad, but not in a file of
+/// prose, which may quote one: there the first line has to be one.
+fn of_other(file: &InputFile) -> Option<&'static str> {
+    let bytes = &file.bytes;
+    let is_prose = PROSE.contains(&split(&file.name).1.as_str());
+    let first = lines(bytes).next().and_then(|line| line.text.ok());
+    let has_object = match is_prose {
+        true => first.and_then(object).is_some(),
+        false => is_text(bytes) && first_object(bytes).is_some(),
+    };
+    let head = head(bytes).map(str::trim_start);
+    let is_document = |head: &str| head.starts_with('{') && head.contains("\"text\"");
+    match head {
+        Some(head) if head.starts_with(conll2003::DOCUMENT_START) => Some(conll2003::FORMAT.id),
+        Some(head) if has_object || is_document(head) => Some(of_json(head, bytes)),
+        Some(_) => Some(text::FORMAT.id),
+        None => has_object.then(|| of_json("", bytes)),
     }
 }
+
+/// Extensions of files that people write.
+const PROSE: [&str; 7] = ["txt", "text", "md", "markdown", "rst", "htm", "html"];
 
 #[cfg(test)]
 mod tests {
@@ -130,6 +171,38 @@ mod tests {
         check(&[("a", "é".repeat(HEAD).as_bytes())], Some("text"));
         check(&[("a.png", b"\x89PNG")], None);
         check(&[("a.bin", b"a\0")], None);
+    }
+
+    #[test]
+    fn a_bad_first_line_does_not_hide_the_others() {
+        let native = Some("native");
+        check(&[("-", b"bad first\n{\"text\":\"London\"}\n")], native);
+        check(&[("-", b"{\"id\":\"1\"}")], native);
+        check(&[("-", b"{\"txt\":\"Paris\"}\n")], native);
+        check(&[("-", b"\xff\n{\"text\":\"London\"}\n")], native);
+        check(&[("x.jsonl", b"\xff\n{\"text\":\"London\"}\n")], native);
+        check(&[("x.jsonl", b"\xff\0")], None);
+        check(
+            &[("-", b"bad\n\n{\"text\":\"A\",\"entities\":[]}")],
+            Some("spacy"),
+        );
+        check(
+            &[("a.jsonl", b"[\"A\", {}]\n{\"text\":\"A\"}")],
+            Some("spacy"),
+        );
+        let far = format!("{}{{\"text\":\"A\"}}", "bad\n".repeat(FIRST_LINES));
+        check(&[("-", far.as_bytes())], Some("text"));
+    }
+
+    #[test]
+    fn a_text_with_braces_is_a_text() {
+        check(&[("-", b"He wrote {sic} twice.\n{}\n")], Some("text"));
+        check(&[("-", b"{note}\nParis.\n{x: 1}")], Some("text"));
+        check(&[("-", b"{\n}\n[1]\n")], Some("text"));
+        check(
+            &[("a.md", b"Each line is one:\n\n{\"text\": \"A\"}\n")],
+            Some("text"),
+        );
     }
 
     #[test]

@@ -31,10 +31,36 @@ impl OffsetUnit {
         }
     }
 
-    /// The unit of that name; `None` for any other word.
+    /// The unit of that name, in the spellings that files have, in any case; `None` for any other word.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Byte, Self::Utf16, Self::CodePoint]
-            .into_iter()
-            .find(|unit| unit.name() == name)
+        match name.to_ascii_lowercase().as_str() {
+            "byte" | "bytes" => Some(Self::Byte),
+            "utf-16" | "utf16" => Some(Self::Utf16),
+            "code point" | "code-point" | "codepoint" => Some(Self::CodePoint),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_has_several_spellings() {
+        for unit in [OffsetUnit::Byte, OffsetUnit::Utf16, OffsetUnit::CodePoint] {
+            assert_eq!(OffsetUnit::from_name(unit.name()), Some(unit));
+        }
+        for (name, unit) in [
+            ("UTF-16", Some(OffsetUnit::Utf16)),
+            ("utf16", Some(OffsetUnit::Utf16)),
+            ("bytes", Some(OffsetUnit::Byte)),
+            ("codepoint", Some(OffsetUnit::CodePoint)),
+            ("Code-Point", Some(OffsetUnit::CodePoint)),
+            ("utf-8", None),
+            ("", None),
+        ] {
+            assert_eq!(OffsetUnit::from_name(name), unit, "{name}");
+        }
     }
 }

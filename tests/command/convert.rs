@@ -60,6 +60,32 @@ fn the_loss_report_is_also_for_programs() {
 }
 
 #[test]
+fn part_of_a_possessive_that_stands_alone_is_lost_in_spacy() {
+    let line = r#"{"text":"\t's","spans":[{"start":2,"end":3,"label":"ORG"}]}"#;
+    let arguments = ["convert", "--from", "native", "--to", "spacy"];
+    let run = glosser(&arguments, line.as_bytes());
+    assert!(run.stdout.contains(r#""entities":[]"#), "{run:?}");
+    assert!(
+        run.says("left out, the boundaries lie inside what spaCy takes for one word"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn characters_that_are_not_seen_are_in_the_loss_report() {
+    let line = r#"{"text":"A\u200bnn \ufeffLee\u2060 x\u001cy"}"#;
+    let run = glosser(&["convert", "--to", "conll2003"], line.as_bytes());
+    assert!(
+        run.says("characters without width (U+200B, U+2060, U+FEFF) are left out, and the control"),
+        "{run:?}"
+    );
+    for gone in ['\u{200b}', '\u{2060}', '\u{feff}', '\u{1c}'] {
+        assert!(!run.stdout.contains(gone), "{run:?}");
+    }
+    assert!(run.stdout.contains("\n_ -X-"), "{run:?}");
+}
+
+#[test]
 fn every_format_goes_to_every_other() {
     let folder = folder("every");
     let source = file(&folder, "a.jsonl", LINE);
@@ -89,6 +115,54 @@ fn documents_that_would_share_a_file_are_told() {
     );
     assert_eq!(fs::read_to_string(folder.join("A.txt")).unwrap(), "x");
     assert_eq!(fs::read_to_string(folder.join("A.ann")).unwrap(), "");
+}
+
+#[test]
+fn a_file_that_is_read_is_not_written_over() {
+    let folder = folder("written-over");
+    let out = folder.to_str().unwrap();
+    let lines = file(&folder, "annotations.jsonl", LINE);
+    let check = |to: &str, arguments: &[&str], spared: &str| {
+        let before = fs::read_to_string(folder.join(spared)).unwrap();
+        let all = [&["convert", "--to", to, "--out", out], arguments].concat();
+        let run = glosser(&all, b"");
+        assert_eq!(run.status, 2, "{run:?}");
+        assert!(
+            run.says(&format!("{spared} is read and would be written over")),
+            "{run:?}"
+        );
+        assert_eq!(fs::read_to_string(folder.join(spared)).unwrap(), before);
+    };
+    check("native", &[&lines], "annotations.jsonl");
+    check("native", &[out], "annotations.jsonl");
+    fs::remove_file(lines).unwrap();
+    let text = file(&folder, "a.txt", "Ann");
+    let annotations = file(&folder, "a.ann", "T1\tPERSON 0 3\tAnn\n");
+    check("text", &[&text], "a.txt");
+    check("brat", &[&annotations, &text], "a.txt");
+    let run = glosser(&["convert", "--to", "native", "--out", out, &text], b"");
+    assert_eq!(run.status, 0, "{run:?}");
+}
+
+#[test]
+fn a_folder_without_files_is_not_standard_input() {
+    let folder = folder("no-files");
+    let path = folder.to_str().unwrap();
+    let check = |arguments: &[&str]| {
+        let run = glosser(arguments, LINE.as_bytes());
+        assert_eq!(run.status, 2, "{run:?}");
+        assert!(run.says(&format!("error: no files in {path}\n")), "{run:?}");
+        assert_eq!(run.stdout, "");
+    };
+    check(&["convert", "--to", "native", path]);
+    check(&["extract", path]);
+    check(&["evaluate", "--gold", path]);
+    file(&folder, ".hidden.jsonl", "no document");
+    check(&["validate", path]);
+    let lines = file(&folder, "a.jsonl", LINE);
+    let run = glosser(&["validate", path, &lines], b"");
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.stdout.starts_with("documents: 2"), "{run:?}");
 }
 
 #[test]

@@ -97,6 +97,68 @@ fn only_what_the_gold_covers_is_scored() {
 }
 
 #[test]
+fn what_is_unresolved_is_not_scored_with_a_map_either() {
+    let pred = line("{}", "Bank of England=ORG;Ann Lee=PERSON;Rome=GPE");
+    let check = |unresolved: &str, predicted: u64, correct: u64| {
+        let gold = line("{}", &format!("Bank of England=ORG;{unresolved};Rome=GPE?"));
+        let run = evaluate("unresolved", &gold, &pred, &["--map", "coarse", "--json"]);
+        let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let all = &report["all"];
+        assert_eq!(all["predicted"], predicted, "{unresolved}: {run:?}");
+        assert_eq!(all["exact"]["correct"], correct, "{unresolved}: {run:?}");
+    };
+    for unresolved in ["Ann Lee=PERSON?", "Ann Lee=ORG?", "Lee=?"] {
+        // Rome is a place, whatever its type.
+        check(unresolved, 2, 2);
+    }
+    check("Ann Lee=PERSON", 3, 3);
+    let help = glosser(&["evaluate", "--help"], b"").stdout;
+    assert!(help.contains("GPE?"), "{help}");
+}
+
+#[test]
+fn a_possessive_that_stands_apart_is_left_out_too() {
+    let line = |end: u32| {
+        format!(
+            r#"{{"id":"a","text":"Obama 's plan","spans":[{{"start":0,"end":{end},"label":"PERSON"}}]}}"#
+        )
+    };
+    let arguments = ["--ignore-articles-and-possessives", "--json"];
+    let run = evaluate("apart", &line(8), &line(5), &arguments);
+    let report: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(report["all"]["exact"]["correct"], 1, "{run:?}");
+}
+
+#[test]
+fn the_help_says_how_overlaps_are_paired() {
+    let help = glosser(&["evaluate", "--help"], b"").stdout;
+    let help: Vec<&str> = help.split_whitespace().collect();
+    let said = "those of the same text first, then, of those that are left, always the two that share \
+                most text";
+    assert!(help.join(" ").contains(said), "{help:?}");
+}
+
+#[test]
+fn gold_documents_with_one_id_are_told() {
+    let gold = format!(
+        "{}\n{}\n",
+        line("{}", "Rome=GPE"),
+        line("{}", "Ann Lee=ORG")
+    );
+    let told = "error: two gold documents have the id a; the later one was not scored";
+    let pred = line("{}", "Rome=GPE");
+    let run = evaluate("twice", &gold, &pred, &[]);
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.says(told), "{run:?}");
+    assert!(run.stdout.starts_with("documents: 1\n"), "{run:?}");
+    assert!(!run.says("not among the predicted"), "{run:?}");
+    let gold = file(&folder("evaluate-twice"), "gold.jsonl", gold);
+    let run = glosser(&["evaluate", "--gold", &gold], b"");
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.says(told), "{run:?}");
+}
+
+#[test]
 fn documents_that_do_not_fit_are_told() {
     let gold = line("{}", "Rome=GPE");
     let run = evaluate("text", &gold, r#"{"id":"a","text":"other"}"#, &[]);

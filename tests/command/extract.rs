@@ -85,6 +85,24 @@ fn what_a_person_said_stays() {
 }
 
 #[test]
+fn open_suggestions_give_way_unless_they_are_linked_and_the_help_says_so() {
+    let suggested = |id: &str, start: u32, end: u32| serde_json::json!({"id": id, "start": start, "end": end, "label": "ORG", "status": "suggested", "by": "names/0"});
+    let input = serde_json::json!({
+        "text": TEXT,
+        "spans": [suggested("a", 2, 5), suggested("b", 6, 10)],
+        "chains": [{"id": "c", "spans": ["b"]}],
+    });
+    let run = glosser(&["extract"], input.to_string().as_bytes());
+    let found = spans(&documents(&run)[0]);
+    assert!(!found.contains(&"ORG[The]".to_owned()), "{found:?}");
+    assert!(found.contains(&"ORG[fund]".to_owned()), "{found:?}");
+    let help = glosser(&["extract", "--help"], b"").stdout;
+    let help: Vec<&str> = help.split_whitespace().collect();
+    let said = "give way to the new ones, unless they are in a relation or chain";
+    assert!(help.join(" ").contains(said), "{help:?}");
+}
+
+#[test]
 fn stages_and_scores_are_chosen() {
     let run = glosser(&["extract", "--stages", "names"], line(TEXT).as_bytes());
     assert_eq!(spans(&documents(&run)[0]), ["GPE[France]"]);
@@ -114,6 +132,17 @@ fn plain_text_is_read_from_files_and_standard_input() {
     let run = glosser(&["extract", "--text"], TEXT.as_bytes());
     assert_eq!(run.status, 0);
     assert_eq!(self::documents(&run)[0]["text"], TEXT);
+}
+
+#[test]
+fn a_first_line_that_is_no_text_does_not_stop_the_others() {
+    let folder = folder("extract-bad-line");
+    let lines = file(&folder, "x.jsonl", b"\xff\n{\"text\":\"London\"}\n");
+    let run = glosser(&["extract", &lines], b"");
+    assert_eq!(run.status, 1, "{run:?}");
+    let told = format!("{lines}:1: error: byte 1 of the line is not UTF-8");
+    assert!(run.said()[0].starts_with(&told), "{run:?}");
+    assert_eq!(spans(&documents(&run)[0]), ["GPE[London]"]);
 }
 
 #[test]

@@ -78,6 +78,64 @@ fn bytes_that_are_no_text_are_told() {
 }
 
 #[test]
+fn a_bad_first_line_is_told_and_the_others_are_read() {
+    let check = |input: &[u8], documents: usize, told: &str| {
+        let run = glosser(&["validate"], input);
+        assert_eq!(run.status, 1, "{run:?}");
+        let [only] = run.said()[..] else {
+            panic!("{run:?}");
+        };
+        assert!(only.starts_with(told), "{run:?}");
+        let counts = format!("documents: {documents}, ");
+        assert!(run.stdout.starts_with(&counts), "{run:?}");
+    };
+    let no_object = "line 1: error: the line is not a JSON object";
+    check(b"bad first\n{\"text\":\"London\"}\n", 1, no_object);
+    check(b"{\"text\": \"Par\n{\"text\":\"London\"}\n", 1, no_object);
+    check(b"{\"id\":\"1\"}", 0, "line 1: error: there is no \"text\"");
+    check(b"{\"txt\":\"Paris\"}\n", 0, "line 1: error: there is no");
+    check(
+        b"\xff\n{\"text\":\"London\"}\n",
+        1,
+        "line 1: error: byte 1 of the line",
+    );
+    let text = glosser(&["validate"], b"{sic} he wrote.\n{}\n");
+    assert_eq!(text.status, 0, "{text:?}");
+    let whole = b"{\"text\": \"Ann\", \"spans\": [\n{\"start\":0,\"end\":3,\"label\":\"ORG\"}\n]}";
+    let run = glosser(&["validate"], whole);
+    assert!(
+        run.stdout
+            .starts_with("documents: 1, annotations: 1, errors: 0"),
+        "{run:?}"
+    );
+}
+
+#[test]
+fn what_is_no_file_of_brat_is_not_passed_over() {
+    let told = "error: not read: brat has its documents in .txt and .ann";
+    let run = glosser(&["validate", "--format", "brat"], b"T1\tORG 0 3\tAnn\n");
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.said()[0].starts_with(told), "{run:?}");
+    let folder = folder("brat-others");
+    let other = file(&folder, "a.xml", "<a/>");
+    let run = glosser(
+        &["convert", "--from", "brat", "--to", "native", &other],
+        b"",
+    );
+    assert_eq!(run.status, 1, "{run:?}");
+    assert!(run.says(&format!("{other}: {told}")), "{run:?}");
+    std::fs::remove_file(other).unwrap();
+    file(&folder, "annotation.conf", "[entities]\n");
+    file(&folder, "a.txt", "Ann");
+    let run = glosser(
+        &["validate", "--format", "brat", folder.to_str().unwrap()],
+        b"",
+    );
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.says("annotation.conf: warning: not read"), "{run:?}");
+}
+
+#[test]
 fn nothing_and_much_are_read() {
     let run = glosser(&["validate", "--format", "native"], b"");
     assert_eq!(run.status, 0);

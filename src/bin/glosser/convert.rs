@@ -88,7 +88,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         labels: options::labels(&arguments.labels),
         unit: arguments.to_unit.map(Unit::of),
     };
-    let mut output = Output::new(to, &arguments.out)?;
+    let sources = input::sources(&arguments.files)?;
+    let mut output = Output::new(to, &arguments.out)?.sparing(sources);
     let mut console = Console::new(input::total(&arguments.files));
     let mut tally = Tally::default();
     let input = Input {

@@ -31,6 +31,9 @@ use crate::suggest::{ExtractionArguments, Suggester};
 /// Where `meta.covers` of a gold document lists labels, only these are scored in it; else a label that
 /// the gold never has is named but not scored. Gold annotations whose label ends in ? are of
 /// unresolved type: they and what overlaps them are left out.
+///
+/// By overlap, an annotation is paired with one of its label at most: those of the same text first,
+/// then, of those that are left, always the two that share most text.
 #[derive(Args)]
 pub struct Arguments {
     /// Gold annotations.
@@ -40,8 +43,8 @@ pub struct Arguments {
     /// suggests.
     #[arg(long)]
     pred: Option<PathBuf>,
-    /// Make labels comparable: coarse maps the 18 types to PER, ORG and LOC (of GPE, LOC and FAC) and
-    /// leaves the others out on both sides.
+    /// Make labels comparable: coarse maps the 18 types to PER, ORG and LOC (of GPE, LOC and FAC; of
+    /// GPE? too, which is a place whatever its type) and leaves the others out on both sides.
     #[arg(long)]
     map: Option<MapChoice>,
     /// Leave a leading the, a or an and a trailing possessive out of account on both sides.
@@ -66,6 +69,8 @@ enum MapChoice {
 /// What was counted in all documents.
 #[derive(Default)]
 struct Evaluation {
+    /// Ids of the gold documents so far: predictions are joined by them.
+    ids: BTreeSet<String>,
     documents: usize,
     exact: Scores,
     overlap: Scores,
@@ -94,6 +99,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         &mut reading,
         &mut console,
         &mut |gold, _, console| {
+            if !evaluation.is_new(&gold, console) {
+                return Ok(());
+            }
             let found = predictions.take(&gold)?;
             evaluation.add(&gold, found.as_ref(), arguments, console);
             Ok(())
@@ -191,6 +199,19 @@ fn read_predicted(
 }
 
 impl Evaluation {
+    /// Whether no gold document before has the id; else that is told.
+    fn is_new(&mut self, gold: &Annotated, console: &mut Console) -> bool {
+        let id = gold.document.id.as_str();
+        let is_new = self.ids.insert(id.to_owned());
+        if !is_new {
+            console.error(&format!(
+                "two gold documents have the id {id}; the later one was not scored; give them \
+                 different ids"
+            ));
+        }
+        is_new
+    }
+
     fn add(
         &mut self,
         gold: &Annotated,
@@ -269,8 +290,9 @@ fn items(annotated: &Annotated, arguments: &Arguments) -> Vec<Item> {
 fn mapped(label: &LabelName, arguments: &Arguments) -> Option<LabelName> {
     match arguments.map {
         // What is of unresolved type has to stay, so that it can be masked.
-        Some(MapChoice::Coarse) if label.as_str() == "?" => Some(label.clone()),
-        Some(MapChoice::Coarse) => coarse(label),
+        Some(MapChoice::Coarse) => {
+            coarse(label).or_else(|| mask::is_unresolved(label).then(|| label.clone()))
+        }
         None => Some(label.clone()),
     }
 }

@@ -17,7 +17,9 @@ use crate::suggest::{ExtractionArguments, Suggester};
 /// Suggest names, numbers, times and quotations.
 ///
 /// Reads JSON Lines, {"id": "…", "text": "…"}, and writes them with "spans". Spans that the input has
-/// stay where they are accepted or rejected, and keep suggestions away that would overlap them.
+/// stay where they are accepted or rejected, and keep suggestions away that would overlap them. Open
+/// suggestions of a machine that the input has give way to the new ones, unless they are in a relation
+/// or chain.
 #[derive(Args)]
 pub struct Arguments {
     /// Files or folders; standard input where none is given.

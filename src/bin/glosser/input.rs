@@ -1,16 +1,17 @@
 //! Documents out of files or standard input, one after the other, so that a corpus of any size goes
 //! through in the memory of its largest document.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use glosser::formats::annotated::Annotated;
 use glosser::formats::diagnostic::{Diagnostic, Severity};
 use glosser::formats::format::{Format, InputFile, Lines, Parsed, ReadError, ReadOptions};
-use glosser::formats::table::detect;
+use glosser::formats::table::{FIRST_LINES, detect, is_object};
 use glosser::model::schema::LabelSchema;
+use serde::de::IgnoredAny;
 
 use crate::console::Console;
 use crate::failure::Failure;
@@ -40,6 +41,18 @@ pub fn total(paths: &[PathBuf]) -> Option<u64> {
     }
     let size = |path: &PathBuf| Some(fs::metadata(path).ok()?.len());
     files.iter().map(size).sum()
+}
+
+/// The files that are read, as the system knows them; also the one that standard input comes from,
+/// where the system can tell.
+pub fn sources(paths: &[PathBuf]) -> Result<BTreeSet<PathBuf>, Failure> {
+    let mut files = files(paths)?;
+    if files.is_empty() {
+        files.push(PathBuf::from("/dev/stdin"));
+    }
+    // What cannot be found is told when it is opened.
+    let known = files.iter().filter_map(|file| fs::canonicalize(file).ok());
+    Ok(known.collect())
 }
 
 /// Reads all documents, each given to `sink` as it is read. Labels that files bring are added to the
@@ -72,7 +85,8 @@ pub fn read(
     Ok(())
 }
 
-/// The files, with those in folders, sorted; empty for standard input.
+/// The files, with those in folders, sorted, without hidden ones; empty for standard input. A folder
+/// without files stands for nothing, least of all for standard input.
 fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     for path in paths.iter().filter(|path| path.as_os_str() != STDIN) {
@@ -82,7 +96,10 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
                 .map(|entry| entry.map(|entry| entry.path()))
                 .collect::<Result<Vec<_>, _>>()
                 .map_err(Failure::file(path))?;
-            found.retain(|path| path.is_file());
+            found.retain(|path| path.is_file() && !is_hidden(path));
+            if found.is_empty() {
+                return Err(Failure::Usage(format!("no files in {}", path.display())));
+            }
             found.sort();
             files.append(&mut found);
         } else {
@@ -90,6 +107,12 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         }
     }
     Ok(files)
+}
+
+/// What systems and tools keep beside the files of a person.
+fn is_hidden(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.as_encoded_bytes().starts_with(b".")
 }
 
 /// Files that belong together: a text with its annotation files in brat, each alone elsewhere.
@@ -128,57 +151,80 @@ fn read_stream(
     console: &mut Console,
     sink: &mut Sink<'_>,
 ) -> Result<(), Failure> {
-    let mut first = Vec::new();
-    source.read_until(b'\n', &mut first)?;
+    let (mut head, has_object) = head(source, format.is_none())?;
+    let may_stream = format.is_some() || may_stream(name, &head, has_object);
     let format = match format {
         Some(format) => Some(format),
         None => {
-            if !may_stream(name, &first) {
-                source.read_to_end(&mut first)?;
+            if !may_stream {
+                source.read_to_end(&mut head)?;
             }
             detect(&[InputFile {
                 name: name.to_owned(),
-                bytes: first.clone(),
+                bytes: head.clone(),
             }])
         }
     };
-    let first_line = std::str::from_utf8(&first).unwrap_or_default();
-    let first_line = first_line.trim_start_matches('\u{feff}').trim();
-    let is_line = !first_line.contains('\n');
     let by_line = format.and_then(|format| format.lines);
-    if let Some(lines) = by_line.filter(|lines| is_line && (lines.start)(first_line)) {
-        return read_lines(name, first, source, lines, options, console, sink);
+    if let Some(lines) = by_line.filter(|lines| may_stream && (lines.start)(first_line(&head))) {
+        let mut source = head.chain(source);
+        return read_lines(name, &mut source, lines, options, console, sink);
     }
-    source.read_to_end(&mut first)?;
+    source.read_to_end(&mut head)?;
     let file = InputFile {
         name: name.to_owned(),
-        bytes: first,
+        bytes: head,
     };
     read_files(&[file], format, options, console, sink)
 }
 
-/// Whether one line is enough to know the format: that of JSON Lines.
-fn may_stream(name: &str, first: &[u8]) -> bool {
-    let line = first
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(first)
-        .trim_ascii();
-    let is_object = line.starts_with(b"{") && line.ends_with(b"}");
-    is_object || name.ends_with(".jsonl") || name.ends_with(".ndjson")
+/// The first line; where it is asked for, as many as are needed to see whether there is a JSON object
+/// among the first, and whether there is.
+fn head(source: &mut impl BufRead, wants_object: bool) -> Result<(Vec<u8>, bool), Failure> {
+    let mut head = Vec::new();
+    let mut seen = 0;
+    loop {
+        let start = head.len();
+        let is_end = source.read_until(b'\n', &mut head)? == 0;
+        let line = &head[start..];
+        let has_object = is_object(line);
+        if !line.trim_ascii().is_empty() {
+            seen += 1;
+        }
+        if is_end || has_object || !wants_object || seen == FIRST_LINES {
+            return Ok((head, has_object));
+        }
+    }
+}
+
+/// The first line that has something in it; empty where it is not text.
+fn first_line(head: &[u8]) -> &str {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let mut lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let first = lines.find(|line| !line.is_empty()).unwrap_or_default();
+    std::str::from_utf8(first).unwrap_or_default()
+}
+
+/// Whether the first lines are enough to know the format: that of JSON Lines. Where they are the
+/// start of one value, the rest of it has to be read first.
+fn may_stream(name: &str, head: &[u8], has_object: bool) -> bool {
+    let is_cut = |error: serde_json::Error| error.is_eof();
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let is_start = serde_json::from_slice::<IgnoredAny>(head).is_err_and(is_cut);
+    (has_object && !is_start) || name.ends_with(".jsonl") || name.ends_with(".ndjson")
 }
 
 fn read_lines(
     name: &str,
-    first: Vec<u8>,
     source: &mut impl BufRead,
     lines: Lines,
     options: &mut ReadOptions,
     console: &mut Console,
     sink: &mut Sink<'_>,
 ) -> Result<(), Failure> {
-    let mut bytes = first;
+    let mut bytes = Vec::new();
     let mut number: u32 = 0;
-    while !bytes.is_empty() {
+    while source.read_until(b'\n', &mut bytes)? > 0 {
         number = number.saturating_add(1);
         console.advance(bytes.len());
         let line = match number {
@@ -206,7 +252,6 @@ fn read_lines(
             }
         }
         bytes.clear();
-        source.read_until(b'\n', &mut bytes)?;
     }
     Ok(())
 }

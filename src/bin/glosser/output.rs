@@ -15,6 +15,8 @@ use crate::failure::Failure;
 pub struct Output {
     format: &'static Format,
     place: Place,
+    /// Files that are read meanwhile, as the system knows them.
+    sources: BTreeSet<PathBuf>,
 }
 
 enum Place {
@@ -40,6 +42,7 @@ impl Output {
                     files: BTreeMap::new(),
                     names: BTreeSet::new(),
                 },
+                sources: BTreeSet::new(),
             });
         }
         if format.file_per_document {
@@ -51,7 +54,14 @@ impl Output {
         Ok(Self {
             format,
             place: Place::Stdout(BufWriter::new(io::stdout())),
+            sources: BTreeSet::new(),
         })
+    }
+
+    /// Refuses to write over these files, which are read meanwhile.
+    pub fn sparing(mut self, sources: BTreeSet<PathBuf>) -> Self {
+        self.sources = sources;
+        self
     }
 
     /// Writes a document.
@@ -62,6 +72,7 @@ impl Output {
         console: &mut Console,
     ) -> Result<(), Failure> {
         let files = (self.format.write)(std::slice::from_ref(annotated), options)?;
+        self.spare(&files)?;
         let id = annotated.document.id.as_str();
         match &mut self.place {
             Place::Stdout(out) => {
@@ -93,6 +104,30 @@ impl Output {
                 for file in files {
                     append(path, open, &file)?;
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// That none of the files is one that is read: it would be lost before it has been read.
+    fn spare(&self, files: &[OutputFile]) -> Result<(), Failure> {
+        let Place::Folder {
+            path: folder,
+            files: open,
+            ..
+        } = &self.place
+        else {
+            return Ok(());
+        };
+        for file in files.iter().filter(|file| !open.contains_key(&file.name)) {
+            let path = folder.join(&file.name);
+            let is_source = |path: &PathBuf| self.sources.contains(path);
+            // A file that is not there yet has no such path, and is no source.
+            if fs::canonicalize(&path).is_ok_and(|path| is_source(&path)) {
+                return Err(Failure::Usage(format!(
+                    "{} is read and would be written over; give another folder with --out DIR",
+                    path.display()
+                )));
             }
         }
         Ok(())

@@ -88,7 +88,14 @@ fn pairs<'a>(files: &'a [InputFile], documents: &mut Documents) -> BTreeMap<&'a 
             "ann" | "a1" | "a2" => pairs.entry(stem).or_default().annotations.push(file),
             _ => {
                 let mut report = Report::of_file(&file.name);
-                report.warning(None, "not read: brat has its documents in .txt and .ann");
+                if extension == "conf" {
+                    report.warning(None, "not read: these are settings of brat");
+                } else {
+                    report.error(
+                        None,
+                        "not read: brat has its documents in .txt and .ann; give these files",
+                    );
+                }
                 documents.extend(&file.name, report.diagnostics);
             }
         }

@@ -30,3 +30,28 @@ impl Item<'_> {
             .ok_or_else(|| format!("it has no {field:?}"))
     }
 }
+
+/// How many attributes of the spans of a document did not come in as they stand.
+#[derive(Debug, Default)]
+pub struct OddAttributes {
+    /// Numbers, objects and so on: an attribute is a string here.
+    pub as_text: usize,
+    /// `null`, or a name that the span has already.
+    pub left_out: usize,
+}
+
+impl OddAttributes {
+    /// What to say of all of them at once: there may be one in each span.
+    pub fn told(&self) -> Option<String> {
+        let counted = [
+            (self.as_text, "are no strings and were read as text"),
+            (self.left_out, "are null or given twice and were left out"),
+        ];
+        let told: Vec<String> = counted
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, what)| format!("attributes that {what}: {count}"))
+            .collect();
+        (!told.is_empty()).then(|| told.join("; "))
+    }
+}

@@ -197,12 +197,44 @@ mod tests {
 
     #[test]
     fn each_unit_is_honoured() {
-        for (unit, start, end) in [("code point", 2, 3), ("utf-16", 3, 4), ("byte", 5, 6)] {
+        for (unit, start, end) in [
+            ("code point", 2, 3),
+            ("codepoint", 2, 3),
+            ("utf-16", 3, 4),
+            ("UTF16", 3, 4),
+            ("byte", 5, 6),
+            ("bytes", 5, 6),
+        ] {
             let line = format!(
                 r#"{{"text":"😊 x","offset_unit":"{unit}","spans":[{{"start":{start},"end":{end},"label":"ORG"}}]}}"#
             );
             assert!(again(&line).contains(r#""start":2,"end":3"#), "{unit}");
         }
+    }
+
+    #[test]
+    fn a_unit_that_is_not_known_leads_to_no_guess() {
+        check(
+            r#"{"text":"ab","offset_unit":"grapheme","spans":[{"id":"s","start":0,"end":1,"label":"ORG"}],"chains":[{"id":"c","spans":["s"]}]}"#,
+            concat!(
+                r#"{"id":"7","text":"ab","offset_unit":"code point","schema":"news/1","spans":[]}"#,
+                "\nline 7: error: offset_unit \"grapheme\" is not one of \"code point\", ",
+                "\"utf-16\", \"byte\"; the annotations were left out"
+            ),
+        );
+    }
+
+    #[test]
+    fn annotations_of_other_formats_are_told() {
+        for name in ["entities", "label", "labels"] {
+            let line = format!(r#"{{"text":"ab","{name}":[[0,1,"ORG"]]}}"#);
+            let out = again(&line);
+            assert!(out.contains(&format!(r#""meta":{{"{name}":[[0,1,"ORG"]]}}"#)));
+            let told = format!("line 7: warning: \"{name}\" is a list, as spaCy and doccano have");
+            assert!(out.contains(&told), "{out}");
+        }
+        let plain = again(r#"{"text":"ab","label":"sports"}"#);
+        assert_eq!(plain.lines().count(), 1, "{plain}");
     }
 
     #[test]
@@ -212,9 +244,41 @@ mod tests {
             concat!(
                 r#"{"id":"7","text":"ab","offset_unit":"code point","schema":"news/1","spans":["#,
                 r#"{"id":"s1","start":0,"end":1,"label":"ORG","status":"accepted","by":"import/native","#,
-                r#""attrs":{"group":"3","n":"1.5"}}],"meta":{"k":1,"source":{"x":1}}}"#
+                r#""attrs":{"group":"3","n":"1.5"}}],"meta":{"k":1,"source":{"x":1}}}"#,
+                "\nline 7: warning: attributes that are no strings and were read as text: 2"
             ),
         );
+    }
+
+    #[test]
+    fn attributes_that_are_no_strings_are_told_once() {
+        check(
+            r#"{"text":"ab","spans":[{"start":0,"end":1,"label":"ORG","a":true,"b":null,"attrs":{"c":{"d":1},"e":"f"}},{"start":1,"end":2,"label":"ORG","b":"x","attrs":{"b":"y"}}]}"#,
+            concat!(
+                r#"{"id":"7","text":"ab","offset_unit":"code point","schema":"news/1","spans":["#,
+                r#"{"id":"s1","start":0,"end":1,"label":"ORG","status":"accepted","by":"import/native","#,
+                r#""attrs":{"a":"true","c":"{\"d\":1}","e":"f"}},"#,
+                r#"{"id":"s2","start":1,"end":2,"label":"ORG","status":"accepted","by":"import/native","#,
+                r#""attrs":{"b":"y"}}]}"#,
+                "\nline 7: warning: attributes that are no strings and were read as text: 2; ",
+                "attributes that are null or given twice and were left out: 2"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_schema_that_is_not_known_is_told() {
+        let told = |schema: &str| {
+            let out = again(&format!(r#"{{"text":"a","schema":{schema}}}"#));
+            out.lines().nth(1).unwrap_or_default().to_owned()
+        };
+        assert_eq!(
+            told(r#""mine/7""#),
+            "line 7: warning: the schema mine/7 is not known here; news was taken"
+        );
+        for known in [r#""news/1""#, r#""empty/1""#, "null"] {
+            assert_eq!(told(known), "");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::value::RawValue;
 
-use super::item::Item;
+use super::item::{Item, OddAttributes};
 use crate::formats::annotated::Annotated;
 use crate::formats::diagnostic::{Diagnostic, Report};
 use crate::formats::fill::{Draft, Ids, fill};
@@ -14,6 +14,7 @@ use crate::formats::position::locate;
 use crate::model::annotation::{Annotation, Attributes, Status};
 use crate::model::chain::Chain;
 use crate::model::id::{AnnotationId, ChainId, LabelName, RelationId, RelationName};
+use crate::model::presets;
 use crate::model::provenance::{Author, Provenance};
 use crate::model::relation::Relation;
 use crate::text::document::{Document, DocumentId};
@@ -27,6 +28,7 @@ struct Reading<'a> {
     unit: OffsetUnit,
     line: u32,
     report: &'a mut Report,
+    odd: OddAttributes,
 }
 
 /// See [`super::read_line`].
@@ -44,13 +46,17 @@ pub fn read_line(
         unit: OffsetUnit::default(),
         line,
         report: &mut report,
+        odd: OddAttributes::default(),
     };
-    reading.unit = reading.unit_of(&mut fields, options);
+    reading.set_unit(&mut fields, options);
     let id = fields.take("id").and_then(json::string);
-    // The project has its own schema; what the file's has besides comes with its labels.
-    let _ = fields.take("schema");
+    reading.check_schema(&mut fields, &options.schema.id);
     let draft = reading.draft(&mut fields);
+    if let Some(told) = reading.odd.told() {
+        reading.warning(told);
+    }
     let title = fields.take("title").and_then(json::string);
+    reading.tell_foreign(&fields);
     let meta = metadata(fields, Some(line), reading.report);
     let set = fill(&text, draft, &mut options.schema, &mut report);
     let document = Document {
@@ -90,20 +96,60 @@ impl Reading<'_> {
         self.report.warning(Some(self.line), message);
     }
 
-    fn unit_of(&mut self, fields: &mut Fields<'_>, options: &ReadOptions) -> OffsetUnit {
-        let fallback = options.unit.unwrap_or_default();
+    /// The unit that the line says. Where that is not known, nothing is guessed: spans that are
+    /// somewhere else would be worse than none.
+    fn set_unit(&mut self, fields: &mut Fields<'_>, options: &ReadOptions) {
+        self.unit = options.unit.unwrap_or_default();
         let Some(value) = fields.take("offset_unit") else {
-            return fallback;
+            return;
         };
         let named = json::string(value).and_then(|name| OffsetUnit::from_name(&name));
-        named.unwrap_or_else(|| {
-            self.error(format!(
-                "offset_unit {} is not one of \"code point\", \"utf-16\", \"byte\"; \"{}\" was taken",
-                json::excerpt(value),
-                fallback.name()
-            ));
-            fallback
-        })
+        if let Some(unit) = named {
+            self.unit = unit;
+            return;
+        }
+        for list in ["spans", "relations", "chains"] {
+            let _ = fields.take(list);
+        }
+        self.error(format!(
+            "offset_unit {} is not one of \"code point\", \"utf-16\", \"byte\"; the annotations were \
+             left out",
+            json::excerpt(value)
+        ));
+    }
+
+    /// The project has its own schema; what the file's has besides comes with its labels. One that is
+    /// not known may have meant something else by them.
+    fn check_schema(&mut self, fields: &mut Fields<'_>, own: &str) {
+        let Some(value) = fields.take("schema") else {
+            return;
+        };
+        let said = json::attribute(value);
+        let mut presets = presets::NAMES.into_iter().filter_map(presets::by_name);
+        if said == own || presets.any(|preset| preset.id == said) {
+            return;
+        }
+        let taken = own.split('/').next().unwrap_or_default();
+        let taken = match taken {
+            "" => "none",
+            taken => taken,
+        };
+        let said = json::shortened(&said);
+        self.warning(format!(
+            "the schema {said} is not known here; {taken} was taken"
+        ));
+    }
+
+    /// Annotations of other formats look like metadata here, which they are hardly meant to be.
+    fn tell_foreign(&mut self, fields: &Fields<'_>) {
+        for name in ["entities", "label", "labels"] {
+            if fields.has_list(name) {
+                self.warning(format!(
+                    "{name:?} is a list, as spaCy and doccano have for annotations; it was kept as \
+                     metadata, and annotations were read from \"spans\" only"
+                ));
+            }
+        }
     }
 
     fn draft(&mut self, fields: &mut Fields<'_>) -> Draft {
@@ -302,20 +348,26 @@ impl Reading<'_> {
         let mut attributes = Attributes::new();
         if let Some(value) = item.fields.take("attrs") {
             match Fields::of(value) {
-                Some(fields) => attributes.extend(
-                    fields
-                        .rest()
-                        .map(|(name, value)| (name, json::attribute(value))),
-                ),
+                Some(fields) => self.add_attributes(fields, &mut attributes),
                 None => self.warning(format!("{item} has attrs that are not an object")),
             }
         }
-        for (name, value) in std::mem::take(&mut item.fields).rest() {
-            attributes
-                .entry(name)
-                .or_insert_with(|| json::attribute(value));
-        }
+        self.add_attributes(std::mem::take(&mut item.fields), &mut attributes);
         (attributes, note)
+    }
+
+    /// Adds what is not there yet.
+    fn add_attributes(&mut self, fields: Fields<'_>, attributes: &mut Attributes) {
+        for (name, value) in fields.with_nulls() {
+            if value.get() == "null" || attributes.contains_key(&name) {
+                self.odd.left_out += 1;
+                continue;
+            }
+            if !value.get().starts_with('"') {
+                self.odd.as_text += 1;
+            }
+            attributes.insert(name, json::attribute(value));
+        }
     }
 
     fn relation(&mut self, item: &mut Item<'_>) -> Result<Relation, String> {

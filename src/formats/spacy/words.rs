@@ -19,6 +19,8 @@ const ABBREVIATIONS: &[&str] = &[
     "Oct", "Okla", "Ore", "Pa", "Ph.D", "Prof", "Rep", "Rev", "Sen", "Sep", "Sept", "St", "Tenn",
     "Va", "Wash", "Wis", "vs", "v.s", "a.m", "p.m", "e.g", "i.e",
 ];
+/// Endings that keep the apostrophe in front where they stand alone, marks behind them aside.
+const ENDINGS: &[&str] = &["s", "S", "re", "ll", "d"];
 /// Words that keep an apostrophe in front.
 const CLIPPED: &[&str] = &["cause", "cos", "coz", "cuz", "bout", "em", "nuff"];
 
@@ -60,8 +62,10 @@ fn is_kept_together(chunk: &str, at: usize) -> bool {
         return true;
     }
     let rest: String = after.chars().take_while(|c| c.is_alphabetic()).collect();
-    let is_clipped =
-        before.ends_with(['\'', '’', '‘']) && CLIPPED.contains(&rest.to_lowercase().as_str());
+    let is_alone = !after[rest.len()..].contains(char::is_alphanumeric);
+    let is_clipped = before.ends_with(['\'', '’', '‘'])
+        && (CLIPPED.contains(&rest.to_lowercase().as_str())
+            || (is_alone && ENDINGS.contains(&rest.as_str())));
     is_clipped || is_across_emoticon(before, after)
 }
 
@@ -261,5 +265,13 @@ mod tests {
         check("example.com/news a@b.org");
         check("8) :) <3 (|1998|)");
         check("😊|Rome");
+    }
+
+    #[test]
+    fn an_ending_that_stands_alone_is_one_word() {
+        check("\t's");
+        check("Obama 's plan ’s 'S ’S 're");
+        check("Obama 's|, (|'s|) Obama|'s|,");
+        check("'|sun '|S&P 's|,|,");
     }
 }
