@@ -7,6 +7,9 @@ use super::mention::{Finding, Mention};
 use super::names::gazetteers::Gazetteers;
 use super::names::memory::Memory;
 use super::names::stage::names;
+use super::names::tagged::tagged;
+use super::names::tagger::tagger::{Tagged, Tagger};
+use super::names::tagger::window::Window;
 use super::numbers::stage::numbers;
 use super::options::Options;
 use super::passage::Passage;
@@ -16,31 +19,49 @@ use super::times::stage::times;
 use crate::text::index::Text;
 use crate::text::span::Span;
 use crate::token::paragraph;
-use crate::token::sentence::sentences;
+use crate::token::sentence::{Sentence, sentences};
+use crate::token::token::Token;
 use crate::token::tokenizer::tokenize;
 
-/// Finds mentions in texts. Cheap to clone; the gazetteers are shared.
+/// How many pieces the tagger reads before the first names are shown.
+const FIRST_PIECES: usize = 32;
+/// How many it reads at once later: the more, the faster, but the longer until one can stop it.
+const MOST_PIECES: usize = 256;
+
+/// Finds mentions in texts. Cheap to clone; the gazetteers and the tagger are shared.
 #[derive(Clone, Debug)]
 pub struct Extractor {
     gazetteers: Option<Arc<Gazetteers>>,
+    tagger: Option<Arc<Tagger>>,
 }
 
 impl Extractor {
-    /// Without gazetteers no names are found, but all else is.
+    /// With neither gazetteers nor a tagger no names are found, but all else is.
     pub fn new(gazetteers: Option<Gazetteers>) -> Self {
         Self {
             gazetteers: gazetteers.map(Arc::new),
+            tagger: None,
         }
+    }
+
+    /// The same with a trained tagger.
+    #[must_use]
+    pub fn with_tagger(mut self, tagger: Option<Tagger>) -> Self {
+        self.tagger = tagger.map(Arc::new);
+        self
     }
 
     /// Starts with a text. Nothing is done before the first [`Extraction::next_paragraph`].
     pub fn start(&self, text: Text, options: Options) -> Extraction {
         Extraction {
             gazetteers: self.gazetteers.clone(),
+            tagger: self.tagger.clone(),
             text,
             options,
             at: 0,
             waiting: VecDeque::new(),
+            prepared: VecDeque::new(),
+            at_once: FIRST_PIECES,
             done: 0,
             memory: Memory::default(),
         }
@@ -66,16 +87,30 @@ pub struct ParagraphResult {
     pub mentions: Vec<Mention>,
 }
 
+/// A paragraph as the stages need it.
+#[derive(Debug)]
+struct Prepared {
+    paragraph: Span,
+    tokens: Vec<Token>,
+    sentences: Vec<Sentence>,
+    tagged: Vec<Tagged>,
+}
+
 /// An extraction under way. To cancel it, stop asking.
 #[derive(Debug)]
 pub struct Extraction {
     gazetteers: Option<Arc<Gazetteers>>,
+    tagger: Option<Arc<Tagger>>,
     text: Text,
     options: Options,
     /// The byte from which paragraphs have not been looked for.
     at: u32,
     /// Paragraphs that have been found but not read.
     waiting: VecDeque<Span>,
+    /// Paragraphs that the tagger has read, in its own time: many at once.
+    prepared: VecDeque<Prepared>,
+    /// How many pieces the tagger reads at once.
+    at_once: usize,
     done: u32,
     /// What the document has named so far.
     memory: Memory,
@@ -84,14 +119,17 @@ pub struct Extraction {
 impl Extraction {
     /// The mentions of the next paragraph; `None` at the end of the text.
     pub fn next_paragraph(&mut self) -> Option<ParagraphResult> {
-        let Some(paragraph) = self.next_span() else {
+        if self.prepared.is_empty() {
+            self.prepare();
+        }
+        let Some(prepared) = self.prepared.pop_front() else {
             self.done = self.text.byte_len();
             return None;
         };
-        let findings = self.read(paragraph);
-        self.done = paragraph.end();
+        let findings = self.read(&prepared);
+        self.done = prepared.paragraph.end();
         Some(ParagraphResult {
-            paragraph,
+            paragraph: prepared.paragraph,
             mentions: self.wanted(findings),
         })
     }
@@ -116,13 +154,47 @@ impl Extraction {
         self.waiting.pop_front()
     }
 
-    fn read(&mut self, paragraph: Span) -> Vec<Finding> {
-        let tokens = tokenize(&self.text, paragraph);
-        let sentences = sentences(&self.text, &tokens);
-        let passage = Passage::new(&self.text, &tokens, &sentences);
+    /// Cuts the next paragraphs and has the tagger read them: one without a tagger, else as many as it
+    /// reads at once.
+    fn prepare(&mut self) {
+        let (mut windows, mut ends, mut pieces) = (Vec::new(), Vec::new(), 0);
+        while pieces < self.at_once
+            && let Some(paragraph) = self.next_span()
+        {
+            let tokens = tokenize(&self.text, paragraph);
+            let sentences = sentences(&self.text, &tokens);
+            match &self.tagger {
+                Some(tagger) => windows.extend(tagger.windows(&self.text, &tokens, &sentences)),
+                None => pieces = self.at_once,
+            }
+            let added = &windows[ends.last().copied().unwrap_or(0)..];
+            pieces += added.iter().map(|w: &Window| w.pieces.len()).sum::<usize>();
+            ends.push(windows.len());
+            self.prepared.push_back(Prepared {
+                paragraph,
+                tokens,
+                sentences,
+                tagged: Vec::new(),
+            });
+        }
+        if let Some(tagger) = &self.tagger {
+            let mut found = tagger.tag(&windows).into_iter();
+            let mut start = 0;
+            for (prepared, end) in self.prepared.iter_mut().zip(ends) {
+                prepared.tagged = found.by_ref().take(end - start).flatten().collect();
+                start = end;
+            }
+            self.at_once = (self.at_once * 2).min(MOST_PIECES);
+        }
+    }
+
+    fn read(&mut self, prepared: &Prepared) -> Vec<Finding> {
+        let passage = Passage::new(&self.text, &prepared.tokens, &prepared.sentences);
         let mut findings = numbers(&passage);
         findings.extend(times(&passage));
-        if let Some(gazetteers) = &self.gazetteers {
+        if self.tagger.is_some() {
+            findings = tagged(&prepared.tagged, &findings);
+        } else if let Some(gazetteers) = &self.gazetteers {
             findings.extend(names(&passage, gazetteers, &self.memory));
         }
         findings.extend(quotations(&passage));

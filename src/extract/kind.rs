@@ -48,6 +48,35 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All labels.
+    pub const ALL: [Self; 20] = [
+        Self::Person,
+        Self::Norp,
+        Self::Facility,
+        Self::Organisation,
+        Self::Gpe,
+        Self::Location,
+        Self::Product,
+        Self::Event,
+        Self::WorkOfArt,
+        Self::Law,
+        Self::Language,
+        Self::Date,
+        Self::Time,
+        Self::Percent,
+        Self::Money,
+        Self::Quantity,
+        Self::Ordinal,
+        Self::Cardinal,
+        Self::Quote,
+        Self::Cue,
+    ];
+
+    /// The label of that name in the schema `news`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
     /// The label's name in the schema `news`.
     pub fn name(self) -> &'static str {
         match self {
@@ -92,28 +121,7 @@ mod tests {
 
     #[test]
     fn the_schema_knows_each_label_and_agrees_on_nesting() {
-        let kinds = [
-            Kind::Person,
-            Kind::Norp,
-            Kind::Facility,
-            Kind::Organisation,
-            Kind::Gpe,
-            Kind::Location,
-            Kind::Product,
-            Kind::Event,
-            Kind::WorkOfArt,
-            Kind::Law,
-            Kind::Language,
-            Kind::Date,
-            Kind::Time,
-            Kind::Percent,
-            Kind::Money,
-            Kind::Quantity,
-            Kind::Ordinal,
-            Kind::Cardinal,
-            Kind::Quote,
-            Kind::Cue,
-        ];
+        let kinds = Kind::ALL;
         let schema = presets::news();
         for kind in kinds {
             let label = schema.label(kind.name()).unwrap();

@@ -10,6 +10,7 @@ mod extract;
 mod failure;
 mod gazetteers;
 mod input;
+mod model;
 mod options;
 mod output;
 mod suggest;
@@ -35,6 +36,7 @@ enum Action {
     Convert(convert::Arguments),
     Evaluate(evaluate::Arguments),
     Gazetteers(gazetteers::Arguments),
+    Model(model::Arguments),
     Validate(validate::Arguments),
 }
 
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
         Action::Convert(arguments) => convert::run(&arguments),
         Action::Evaluate(arguments) => evaluate::run(&arguments),
         Action::Gazetteers(arguments) => gazetteers::run(&arguments),
+        Action::Model(arguments) => model::run(&arguments),
         Action::Validate(arguments) => validate::run(&arguments),
     };
     match outcome {

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use glosser::extract::extractor::Extractor;
 use glosser::extract::mention::{Mention, Stage};
 use glosser::extract::names::gazetteers::Gazetteers;
+use glosser::extract::names::tagger::tagger::Tagger;
 use glosser::extract::options::Options;
 use glosser::formats::annotated::Annotated;
 use glosser::model::annotation::{Annotation, Status};
@@ -28,6 +29,9 @@ pub struct ExtractionArguments {
     /// Lists of names, as `glosser gazetteers build` makes them, in place of the built-in ones.
     #[arg(long)]
     gazetteers: Option<PathBuf>,
+    /// A trained model that finds the names, as `glosser model pack` makes it.
+    #[arg(long)]
+    model: Option<PathBuf>,
     /// Suggest what these stages find only, separated by commas: names, numbers, times, quotations.
     #[arg(long, value_delimiter = ',')]
     stages: Vec<String>,
@@ -54,6 +58,7 @@ impl Suggester {
             let path = path.map_or_else(String::new, |path| format!("{}: ", path.display()));
             Failure::Usage(format!("{path}{error}"))
         })?;
+        let tagger = arguments.model.as_deref().map(tagger).transpose()?;
         if !(0.0..=1.0).contains(&arguments.min_score) {
             return Err(Failure::Usage(
                 "--min-score is a number from 0 to 1".to_owned(),
@@ -67,7 +72,7 @@ impl Suggester {
             options.stages = stages(&arguments.stages)?;
         }
         Ok(Self {
-            extractor: Extractor::new(Some(gazetteers)),
+            extractor: Extractor::new(Some(gazetteers)).with_tagger(tagger),
             options,
         })
     }
@@ -90,6 +95,12 @@ impl Suggester {
             ))),
         }
     }
+}
+
+fn tagger(path: &Path) -> Result<Tagger, Failure> {
+    let bytes = fs::read(path).map_err(Failure::file(path))?;
+    let wrong = |error| Failure::Usage(format!("{}: {error}", path.display()));
+    Tagger::from_bytes(&bytes).map_err(wrong)
 }
 
 fn stages(names: &[String]) -> Result<BTreeSet<Stage>, Failure> {

@@ -19,4 +19,6 @@ pub mod person;
 pub mod person_name;
 pub mod scene;
 pub mod stage;
+pub mod tagged;
+pub mod tagger;
 pub mod words;

@@ -1,0 +1,354 @@
+//! The model file: what is on the wire.
+//!
+//! `magic, version, length, check sum`, then the body: the length of the header, the header (JSON: what
+//! the model is, its types, shapes and pieces), and the tensors one after the other in the order of
+//! [`Model`]: matrices in 4 bits (scales, steps, weights), all else as 32-bit floating point. Numbers are
+//! little-endian.
+
+use serde::{Deserialize, Serialize};
+
+use super::casing::Casing;
+use super::packed::{BLOCK, Packed};
+
+/// Says what the file is.
+const MAGIC: &[u8; 8] = b"GLOSSNER";
+/// The version of the format that is written and read.
+pub const VERSION: u32 = 1;
+/// Magic, version, length of the body, check sum of the body.
+const HEADER: usize = 8 + 4 + 8 + 8;
+/// No sound model is larger in any direction; a damaged header must not ask for all memory.
+const LARGEST: usize = 1 << 16;
+
+/// Why bytes are not a model.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum ModelError {
+    /// Something else.
+    #[error("this is not a model file of Glosser")]
+    OtherFile,
+    /// Written by another version of the program.
+    #[error("the model file has version {found}; this program reads version {VERSION}")]
+    OtherVersion {
+        /// The version that the file states.
+        found: u32,
+    },
+    /// The end is missing, or something follows it.
+    #[error("the model file has {found} bytes where {stated} are stated; load it again")]
+    Length {
+        /// As the header says.
+        stated: u64,
+        /// As the file is.
+        found: u64,
+    },
+    /// A byte was changed.
+    #[error("the model file is damaged: its check sum does not hold; load it again")]
+    Hash,
+    /// The header is not what was agreed.
+    #[error("the header of the model file cannot be used: {0}")]
+    Header(String),
+    /// A number is none, or out of its bounds.
+    #[error("the weights of the model file cannot be used: {0} has a number out of bounds")]
+    Weights(&'static str),
+}
+
+/// What the model is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Header {
+    /// What it is called, such as `news`.
+    pub name: String,
+    /// Its version, such as `1.0.0`.
+    pub version: String,
+    /// The labels of its names, in order of its tags.
+    pub types: Vec<String>,
+    /// How many numbers a piece has.
+    pub width: usize,
+    /// How many layers.
+    pub layers: usize,
+    /// The inner width of a layer.
+    pub inner: usize,
+    /// How many pieces a window may have.
+    pub positions: usize,
+    /// The word pieces in order of their numbers.
+    pub pieces: Vec<String>,
+    /// Accented letters, each with its plain form.
+    pub folds: Vec<String>,
+    /// From the likelihood that the model gives to the share of right ones: points of a line that
+    /// rises, by the first number.
+    pub calibration: Vec<(f32, f32)>,
+}
+
+impl Header {
+    /// How many tags: one outside, two a type.
+    pub fn tags(&self) -> usize {
+        1 + 2 * self.types.len()
+    }
+
+    fn check(&self) -> Result<(), ModelError> {
+        let wrong = |what: &str| Err(ModelError::Header(what.to_owned()));
+        let sizes = [
+            self.types.len(),
+            self.width,
+            self.layers,
+            self.inner,
+            self.positions,
+            self.pieces.len(),
+        ];
+        if sizes.iter().any(|&size| size == 0 || size > LARGEST) {
+            return wrong("a size is zero or too large");
+        }
+        if !self.width.is_multiple_of(BLOCK) || !self.inner.is_multiple_of(BLOCK) {
+            return wrong("a width is no multiple of 32");
+        }
+        let finite = |(a, b): &(f32, f32)| (0.0..=1.0).contains(a) && (0.0..=1.0).contains(b);
+        let rises = |pair: &[(f32, f32)]| pair[0].0 < pair[1].0 && pair[0].1 <= pair[1].1;
+        let points = &self.calibration;
+        if points.len() < 2 || !points.iter().all(finite) || !points.windows(2).all(rises) {
+            return wrong("the calibration is no rising line between 0 and 1");
+        }
+        Ok(())
+    }
+}
+
+/// A matrix with a bias for each row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Matrix {
+    /// A row an output.
+    pub weights: Packed,
+    /// One an output.
+    pub bias: Vec<f32>,
+}
+
+/// The scale and the shift of a normalisation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scales {
+    /// One a number.
+    pub scale: Vec<f32>,
+    /// One a number.
+    pub shift: Vec<f32>,
+}
+
+/// The tensors of a layer, in the order of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerWeights {
+    /// Queries, keys and values, one after the other.
+    pub asks: Matrix,
+    /// Behind attention.
+    pub heard: Matrix,
+    /// Behind it.
+    pub norm_heard: Scales,
+    /// To the inner width.
+    pub up: Matrix,
+    /// And back.
+    pub down: Matrix,
+    /// Behind it.
+    pub norm_worked: Scales,
+}
+
+/// A model as its file has it, in the order of the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// What it is.
+    pub header: Header,
+    /// A row a piece.
+    pub pieces: Packed,
+    /// A row a place in the window.
+    pub positions: Vec<f32>,
+    /// A row a casing.
+    pub casings: Vec<f32>,
+    /// Behind the sum of the three.
+    pub norm: Scales,
+    /// Layer by layer.
+    pub layers: Vec<LayerWeights>,
+    /// To the tags.
+    pub head: Matrix,
+}
+
+impl Model {
+    /// Writes the file.
+    ///
+    /// # Errors
+    /// [`ModelError::Header`] where the header cannot be written.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, ModelError> {
+        let header = serde_json::to_vec(&self.header);
+        let header = header.map_err(|error| ModelError::Header(error.to_string()))?;
+        let mut body = Writer(Vec::new());
+        body.0
+            .extend_from_slice(&(header.len() as u32).to_le_bytes());
+        body.0.extend_from_slice(&header);
+        body.packed(&self.pieces);
+        body.floats(&self.positions);
+        body.floats(&self.casings);
+        body.scales(&self.norm);
+        for layer in &self.layers {
+            body.matrix(&layer.asks);
+            body.matrix(&layer.heard);
+            body.scales(&layer.norm_heard);
+            body.matrix(&layer.up);
+            body.matrix(&layer.down);
+            body.scales(&layer.norm_worked);
+        }
+        body.matrix(&self.head);
+        let body = body.0;
+        let mut bytes = Vec::with_capacity(HEADER + body.len());
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&VERSION.to_le_bytes());
+        bytes.extend_from_slice(&(body.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(&check_sum(&body).to_le_bytes());
+        bytes.extend_from_slice(&body);
+        Ok(bytes)
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// [`ModelError`] for everything that [`Self::to_bytes`] has not written as it is, and for weights
+    /// that are no numbers.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let mut body = Reader(checked_body(bytes)?);
+        let length = body.take(4)?;
+        let length = number(length) as usize;
+        let header: Header = serde_json::from_slice(body.take(length)?)
+            .map_err(|error| ModelError::Header(error.to_string()))?;
+        header.check()?;
+        let (width, inner) = (header.width, header.inner);
+        let model = Self {
+            pieces: body.packed(header.pieces.len(), width, "the word pieces")?,
+            positions: body.floats(header.positions * width, "the positions")?,
+            casings: body.floats(Casing::COUNT * width, "the casings")?,
+            norm: body.scales(width)?,
+            layers: (0..header.layers)
+                .map(|_| body.layer(width, inner))
+                .collect::<Result<_, _>>()?,
+            head: body.matrix(header.tags(), width)?,
+            header,
+        };
+        match body.0 {
+            [] => Ok(model),
+            _ => Err(ModelError::Header(
+                "more bytes than its shapes need".to_owned(),
+            )),
+        }
+    }
+}
+
+struct Writer(Vec<u8>);
+
+impl Writer {
+    fn floats(&mut self, numbers: &[f32]) {
+        self.0.extend(numbers.iter().flat_map(|n| n.to_le_bytes()));
+    }
+
+    fn scales(&mut self, scales: &Scales) {
+        self.floats(&scales.scale);
+        self.floats(&scales.shift);
+    }
+
+    fn packed(&mut self, packed: &Packed) {
+        self.floats(&packed.scales);
+        self.0.extend_from_slice(&packed.steps);
+        self.0.extend_from_slice(&packed.weights);
+    }
+
+    fn matrix(&mut self, matrix: &Matrix) {
+        self.packed(&matrix.weights);
+        self.floats(&matrix.bias);
+    }
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn take(&mut self, len: usize) -> Result<&'a [u8], ModelError> {
+        let cut = self.0.split_at_checked(len);
+        let (taken, rest) =
+            cut.ok_or_else(|| ModelError::Header("fewer bytes than its shapes need".to_owned()))?;
+        self.0 = rest;
+        Ok(taken)
+    }
+
+    fn floats(&mut self, count: usize, what: &'static str) -> Result<Vec<f32>, ModelError> {
+        let bytes = self.take(count * 4)?;
+        let (four, _) = bytes.as_chunks::<4>();
+        let numbers: Vec<f32> = four.iter().map(|&four| f32::from_le_bytes(four)).collect();
+        match numbers.iter().all(|number| number.is_finite()) {
+            true => Ok(numbers),
+            false => Err(ModelError::Weights(what)),
+        }
+    }
+
+    fn scales(&mut self, width: usize) -> Result<Scales, ModelError> {
+        Ok(Scales {
+            scale: self.floats(width, "a normalisation")?,
+            shift: self.floats(width, "a normalisation")?,
+        })
+    }
+
+    fn packed(
+        &mut self,
+        rows: usize,
+        columns: usize,
+        what: &'static str,
+    ) -> Result<Packed, ModelError> {
+        let (steps, weights) = Packed::sizes(rows, columns);
+        let packed = Packed {
+            columns,
+            scales: self.floats(rows, what)?,
+            steps: self.take(steps)?.to_vec(),
+            weights: self.take(weights)?.to_vec(),
+        };
+        match packed.is_sound() {
+            true => Ok(packed),
+            false => Err(ModelError::Weights(what)),
+        }
+    }
+
+    fn matrix(&mut self, rows: usize, columns: usize) -> Result<Matrix, ModelError> {
+        Ok(Matrix {
+            weights: self.packed(rows, columns, "a layer")?,
+            bias: self.floats(rows, "a layer")?,
+        })
+    }
+
+    fn layer(&mut self, width: usize, inner: usize) -> Result<LayerWeights, ModelError> {
+        Ok(LayerWeights {
+            asks: self.matrix(3 * width, width)?,
+            heard: self.matrix(width, width)?,
+            norm_heard: self.scales(width)?,
+            up: self.matrix(inner, width)?,
+            down: self.matrix(width, inner)?,
+            norm_worked: self.scales(width)?,
+        })
+    }
+}
+
+fn checked_body(bytes: &[u8]) -> Result<&[u8], ModelError> {
+    let cut = bytes.split_at_checked(HEADER);
+    let (header, body) = cut.ok_or(ModelError::OtherFile)?;
+    if &header[..8] != MAGIC {
+        return Err(ModelError::OtherFile);
+    }
+    let found = number(&header[8..12]) as u32;
+    if found != VERSION {
+        return Err(ModelError::OtherVersion { found });
+    }
+    let (stated, found) = (number(&header[12..20]), body.len() as u64);
+    if stated != found {
+        return Err(ModelError::Length { stated, found });
+    }
+    if number(&header[20..]) != check_sum(body) {
+        return Err(ModelError::Hash);
+    }
+    Ok(body)
+}
+
+/// Little-endian, at most eight bytes.
+fn number(bytes: &[u8]) -> u64 {
+    let significant = bytes.iter().rev();
+    significant.fold(0, |number, &byte| number << 8 | u64::from(byte))
+}
+
+/// FNV-1a over words of eight bytes: every changed byte changes it.
+fn check_sum(bytes: &[u8]) -> u64 {
+    bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |sum, chunk| {
+        (sum ^ number(chunk)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}

@@ -1,0 +1,21 @@
+//! The trained tagger: text to word pieces, pieces through an encoder, tags to names.
+//!
+//! The encoder is a small transformer over uncased word pieces to which an embedding of their casing is
+//! added. Training reads its input from this module too (`glosser model features`), so that the model
+//! meets the same pieces in both places.
+
+pub mod attention;
+pub mod casing;
+pub mod decode;
+pub mod encoder;
+pub mod file;
+pub mod kernels;
+pub mod linear;
+pub mod packed;
+#[expect(
+    clippy::module_inception,
+    reason = "one subject a file: this one is the tagger itself"
+)]
+pub mod tagger;
+pub mod vocabulary;
+pub mod window;
