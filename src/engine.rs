@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use crate::extract::extractor::{Extraction, Extractor};
 use crate::extract::mention::Stage;
 use crate::extract::names::gazetteers::Gazetteers;
+use crate::extract::names::tagger::tagger::Tagger;
 use crate::extract::options::Options;
 use crate::protocol::{Envelope, Request, Response, VERSION, WireMention};
 use crate::text::index::Text;
@@ -83,6 +84,7 @@ impl Engine {
             }
             _ if self.refused.is_some() => Ok(self.refused.map(hello)),
             Request::LoadGazetteers => self.load_gazetteers(buffer).map(Some),
+            Request::LoadModel => Ok(Some(self.load_model(&buffer))),
             Request::Extract {
                 revision,
                 stages,
@@ -122,8 +124,21 @@ impl Engine {
             format!("the list of names cannot be used ({error}); extraction goes on without it")
         })?;
         let names = u32::try_from(gazetteers.len()).unwrap_or(u32::MAX);
-        self.extractor = Extractor::new(Some(gazetteers));
+        self.extractor = self.extractor.clone().with_gazetteers(Some(gazetteers));
         Ok(Response::GazetteersLoaded { names })
+    }
+
+    fn load_model(&mut self, bytes: &[u8]) -> Response {
+        match Tagger::from_bytes(bytes) {
+            Ok(tagger) => {
+                let title = tagger.title();
+                self.extractor = self.extractor.clone().with_tagger(Some(tagger));
+                Response::ModelLoaded { title }
+            }
+            Err(error) => Response::ModelRefused {
+                message: error.to_string(),
+            },
+        }
     }
 
     fn start(

@@ -16,7 +16,7 @@ use crate::text::fragments::Fragments;
 use crate::text::index::Text;
 
 /// The version of this protocol: page and worker of one build agree; a stale worker is refused.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// A message with the id of the request that it makes or answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,6 +38,8 @@ pub enum Request {
     },
     /// The buffer holds a gazetteer file; used for requests after this one.
     LoadGazetteers,
+    /// The buffer holds a model file; used for requests after this one.
+    LoadModel,
     /// The buffer holds a text in UTF-8.
     Extract {
         /// Chosen by the page and given back, so that it can tell what the answer belongs to.
@@ -67,6 +69,16 @@ pub enum Response {
     GazetteersLoaded {
         /// How many names they hold.
         names: u32,
+    },
+    /// The model is in use.
+    ModelLoaded {
+        /// Its name and version.
+        title: String,
+    },
+    /// The model cannot be used; what was used before still is.
+    ModelRefused {
+        /// For people: what is wrong with the file.
+        message: String,
     },
     /// The buffer holds the suggestions that start in a region, as JSON of [`WireMention`]s.
     Suggestions {

@@ -180,6 +180,6 @@ fn control_messages_have_a_stored_shape() {
     );
     assert_eq!(
         lines.join("\n") + "\n",
-        include_str!("golden/protocol-1.jsonl")
+        include_str!("golden/protocol-2.jsonl")
     );
 }

@@ -16,6 +16,12 @@ mod library {
     pub fn load_gazetteers(bytes: Vec<u8>) -> Result<usize, JsError> {
         javascript::load_gazetteers(bytes)
     }
+
+    /// Uses a model file from now on; returns its name and version.
+    #[wasm_bindgen(js_name = loadModel)]
+    pub fn load_model(bytes: &[u8]) -> Result<String, JsError> {
+        javascript::load_model(bytes)
+    }
 }
 
 #[cfg(target_arch = "wasm32")]

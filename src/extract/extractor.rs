@@ -44,6 +44,13 @@ impl Extractor {
         }
     }
 
+    /// The same with other gazetteers.
+    #[must_use]
+    pub fn with_gazetteers(mut self, gazetteers: Option<Gazetteers>) -> Self {
+        self.gazetteers = gazetteers.map(Arc::new);
+        self
+    }
+
     /// The same with a trained tagger.
     #[must_use]
     pub fn with_tagger(mut self, tagger: Option<Tagger>) -> Self {

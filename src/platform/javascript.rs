@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast, JsError, JsValue};
 use crate::extract::extractor::Extractor;
 use crate::extract::mention::{Mention, Stage};
 use crate::extract::names::gazetteers::Gazetteers;
+use crate::extract::names::tagger::tagger::Tagger;
 use crate::extract::options::Options;
 use crate::text::index::Text;
 use crate::text::offset::OffsetUnit;
@@ -43,8 +44,23 @@ struct Found {
 pub fn load_gazetteers(bytes: Vec<u8>) -> Result<usize, JsError> {
     let gazetteers = Gazetteers::from_bytes(bytes)?;
     let names = gazetteers.len();
-    EXTRACTOR.with_borrow_mut(|extractor| *extractor = Extractor::new(Some(gazetteers)));
+    change(|extractor| extractor.with_gazetteers(Some(gazetteers)));
     Ok(names)
+}
+
+/// Uses a model file from now on; returns its name and version.
+///
+/// # Errors
+/// Where the bytes are not such a file.
+pub fn load_model(bytes: &[u8]) -> Result<String, JsError> {
+    let tagger = Tagger::from_bytes(bytes)?;
+    let title = tagger.title();
+    change(|extractor| extractor.with_tagger(Some(tagger)));
+    Ok(title)
+}
+
+fn change(to: impl FnOnce(Extractor) -> Extractor) {
+    EXTRACTOR.with_borrow_mut(|extractor| *extractor = to(extractor.clone()));
 }
 
 /// What is found in a text, as `{start, end, text, label, by, score, attrs}`; options are

@@ -12,6 +12,7 @@ pub mod javascript;
 pub mod keyboard;
 pub mod listener;
 pub mod lock;
+pub mod model_file;
 pub mod preferences;
 pub mod runtime;
 pub mod scrolling;

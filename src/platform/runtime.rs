@@ -11,10 +11,11 @@ use wasm_bindgen_futures::spawn_local;
 use super::assets;
 use super::database::Database;
 use super::lock;
+use super::model_file;
 use super::worker_client::{Arrival, WorkerClient};
 use crate::engine::Parcel;
 use crate::protocol::{Envelope, Request, Response, VERSION, WireMention};
-use crate::session::action::{Action, EngineEvent, StorageEvent};
+use crate::session::action::{Action, EngineEvent, ModelEvent, StorageEvent};
 use crate::session::effect::Effect;
 use crate::session::notice::{Notice, Remedy, Severity};
 use crate::session::record::Record;
@@ -34,6 +35,14 @@ const COMPACT_AT: usize = 2000;
 /// How often the worker may break down before it is not started again by itself.
 const MOST_RESTARTS: u32 = 4;
 
+/// How a model is kept for the next visit.
+enum ModelHome {
+    /// As the site's, under its address.
+    Site(String),
+    /// As the person's own.
+    Own,
+}
+
 /// State, storage and worker of a page.
 pub struct Runtime {
     state: Rc<RefCell<State>>,
@@ -46,6 +55,10 @@ pub struct Runtime {
     /// What is asked before the worker is started, while the list of names is on its way.
     outbox: RefCell<Vec<Parcel<Request>>>,
     names: RefCell<Option<Vec<u8>>>,
+    /// The model that the worker uses or is to use; kept, since a worker that breaks down needs it again.
+    model: RefCell<Option<Vec<u8>>>,
+    /// How the model is kept once the worker has read it.
+    model_home: RefCell<Option<ModelHome>>,
     restarts: Cell<u32>,
 }
 
@@ -63,6 +76,8 @@ impl Runtime {
             worker: RefCell::default(),
             outbox: RefCell::default(),
             names: RefCell::default(),
+            model: RefCell::default(),
+            model_home: RefCell::default(),
             restarts: Cell::new(0),
         });
         spawn_local(open(Rc::clone(&runtime)));
@@ -124,6 +139,7 @@ impl Runtime {
                     };
                     self.send(revision, body, Some(text.as_bytes().to_vec()));
                 }
+                Effect::UseModel(bytes) => self.use_model(bytes, Some(ModelHome::Own)),
                 Effect::Cancel { revision } => {
                     self.send(revision, Request::Cancel { target: revision }, None);
                 }
@@ -217,6 +233,10 @@ impl Runtime {
                 if names.is_some() {
                     self.send(0, Request::LoadGazetteers, names);
                 }
+                let model = self.model.borrow().clone();
+                if model.is_some() {
+                    self.send(0, Request::LoadModel, model);
+                }
                 for parcel in self.outbox.take() {
                     self.send_parcel(&parcel);
                 }
@@ -258,6 +278,39 @@ impl Runtime {
         }
     }
 
+    fn use_model(self: &Rc<Self>, bytes: Vec<u8>, home: Option<ModelHome>) {
+        self.model_home.replace(home);
+        self.model.replace(Some(bytes.clone()));
+        self.send(0, Request::LoadModel, Some(bytes));
+    }
+
+    /// What the worker could read is kept; what it could not is forgotten, so that it is fetched anew.
+    fn settle_model(self: &Rc<Self>, event: &EngineEvent) {
+        match event {
+            EngineEvent::ModelLoaded(_) => {
+                let home = self.model_home.take();
+                let bytes = self.model.borrow().clone();
+                spawn_local(async move {
+                    match (home, bytes) {
+                        (Some(ModelHome::Own), Some(bytes)) => model_file::keep_own(&bytes).await,
+                        (Some(ModelHome::Site(at)), Some(bytes)) => {
+                            model_file::keep(&at, &bytes).await;
+                        }
+                        _ => {}
+                    }
+                });
+            }
+            EngineEvent::ModelRefused(_) => {
+                let was_own = matches!(self.model_home.take(), Some(ModelHome::Own));
+                self.model.replace(None);
+                if !was_own {
+                    spawn_local(model_file::forget());
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn hear(self: &Rc<Self>, arrival: Arrival) {
         match arrival {
             Arrival::Parcel(parcel) => {
@@ -265,6 +318,7 @@ impl Runtime {
                     if matches!(event, EngineEvent::Unavailable { .. }) {
                         self.worker.replace(None); // Of another version: it is not spoken with.
                     }
+                    self.settle_model(&event);
                     self.engine_event(event);
                 }
             }
@@ -322,6 +376,28 @@ async fn open(runtime: Rc<Runtime>) {
     }
     runtime.start_worker();
     (runtime.changed)();
+    fetch_model(&runtime).await;
+}
+
+/// Has the worker use the model. The page works meanwhile.
+async fn fetch_model(runtime: &Rc<Runtime>) {
+    let tell = |event| {
+        runtime.run(Action::Model(event));
+        (runtime.changed)();
+    };
+    tell(ModelEvent::Fetched { done: 0, total: 0 });
+    let told = Cell::new(0);
+    let fetched = model_file::model(|done, total| {
+        // The bar moves in hundredths: each move costs the page a drawing.
+        if done - told.get() >= total / 100 {
+            told.set(done);
+            tell(ModelEvent::Fetched { done, total });
+        }
+    });
+    match fetched.await {
+        Ok(fetched) => runtime.use_model(fetched.bytes, fetched.keep_as.map(ModelHome::Site)),
+        Err(message) => tell(ModelEvent::Missing(message)),
+    }
 }
 
 async fn bring_back(runtime: &Runtime, database: Database) -> StorageEvent {
@@ -397,6 +473,8 @@ fn event_of(parcel: Parcel<Response>) -> Option<EngineEvent> {
         },
         Response::Ready { .. } => return None,
         Response::GazetteersLoaded { names } => EngineEvent::NamesLoaded(names),
+        Response::ModelLoaded { title } => EngineEvent::ModelLoaded(title),
+        Response::ModelRefused { message } => EngineEvent::ModelRefused(message),
         Response::Suggestions {
             revision,
             start,

@@ -51,6 +51,8 @@ pub enum Action {
     SetMinScore(f32),
     /// The worker said something.
     Engine(EngineEvent),
+    /// Something happened to the trained model.
+    Model(ModelEvent),
     /// The storage said something.
     Storage(StorageEvent),
     /// A message was read.
@@ -176,6 +178,10 @@ pub enum EngineEvent {
     Ready,
     /// It has its list of names.
     NamesLoaded(u32),
+    /// It uses a model of this name and version.
+    ModelLoaded(String),
+    /// It cannot use a model.
+    ModelRefused(String),
     /// Suggestions that start in `region`.
     Suggestions {
         /// Of the job.
@@ -214,6 +220,22 @@ pub enum EngineEvent {
         /// For people.
         message: String,
     },
+}
+
+/// What happens to the trained model on its way to the worker.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ModelEvent {
+    /// So many bytes are here, of so many.
+    Fetched {
+        /// Bytes that are here.
+        done: u64,
+        /// Bytes in all; 0 while that is not known.
+        total: u64,
+    },
+    /// It cannot be had.
+    Missing(String),
+    /// A person gave a file of their own.
+    Chosen(Vec<u8>),
 }
 
 /// What the storage says.

@@ -17,6 +17,8 @@ pub enum Effect {
         /// Between 0 and 1.
         min_score: f32,
     },
+    /// Have the worker use a model file that a person gave.
+    UseModel(Vec<u8>),
     /// Tell the worker to stop a job.
     Cancel {
         /// Of the job.

@@ -5,7 +5,8 @@ use super::commit::commit;
 use super::effect::Effect;
 use super::notice::{Notice, Remedy, Severity};
 use super::record::Record;
-use super::state::{EngineStatus, Job, State, Timing};
+use super::state::{EngineStatus, Job, ModelStatus, State, Timing};
+use super::trained;
 use crate::model::annotation::{Annotation, Status};
 use crate::model::suggest;
 use crate::protocol::WireMention;
@@ -45,6 +46,9 @@ pub(super) fn start(state: &mut State, id: &DocumentId, undoable: bool) -> Vec<E
         undoable,
     };
     state.jobs.insert(id.clone(), job);
+    if matches!(state.model, ModelStatus::Loading { .. }) && !state.rough.contains(id) {
+        state.rough.push(id.clone());
+    }
     effects.push(Effect::Extract {
         revision,
         text,
@@ -117,6 +121,11 @@ pub(super) fn hear(state: &mut State, event: EngineEvent) -> Vec<Effect> {
         }
         EngineEvent::NamesLoaded(names) => {
             state.engine = EngineStatus::Ready { names };
+            Vec::new()
+        }
+        EngineEvent::ModelLoaded(title) => trained::loaded(state, title),
+        EngineEvent::ModelRefused(message) => {
+            trained::refused(state, &message);
             Vec::new()
         }
         EngineEvent::Suggestions {
@@ -212,7 +221,11 @@ fn done(state: &mut State, revision: u32, millis: f64) -> Vec<Effect> {
         1 => "1 suggestion".to_owned(),
         _ => format!("{count} suggestions"),
     });
-    let effects = settle(state, &id);
+    // What was found without the model is found again once it is there, in this visit or the next.
+    let effects = match state.rough.contains(&id) {
+        true => Vec::new(),
+        false => settle(state, &id),
+    };
     state.timing = Some(Timing {
         document: id,
         millis,

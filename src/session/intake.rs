@@ -6,8 +6,9 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::action::Action;
+use super::action::{Action, ModelEvent};
 use super::notice::{Notice, Severity};
+use super::trained::is_model;
 use crate::formats::diagnostic::{self, Diagnostic};
 use crate::formats::format::{Format, InputFile, ReadError, ReadOptions};
 use crate::formats::{table, text};
@@ -20,10 +21,14 @@ const TOPIC: &str = "files";
 const QUOTED: usize = 3;
 
 /// What files bring: plain texts to be extracted, documents with annotations, and at most one message
-/// about what could not be read. Files of one name with other endings belong together.
+/// about what could not be read; a model file is used from then on. Files of one name with other endings belong together.
 pub fn intake(files: Vec<InputFile>, schema: &LabelSchema) -> Vec<Action> {
     let mut actions = Vec::new();
     let mut told = Told::default();
+    let (models, files): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|file| is_model(&file.bytes));
+    let model = models.into_iter().last();
+    actions.extend(model.map(|file| Action::Model(ModelEvent::Chosen(file.bytes))));
     for group in groups(unpacked(files, &mut told)) {
         take(group, schema, &mut actions, &mut told);
     }

@@ -23,4 +23,5 @@ pub mod saving;
 pub mod shown;
 pub mod state;
 pub mod storage;
+pub mod trained;
 pub mod twins;

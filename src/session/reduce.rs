@@ -5,7 +5,7 @@ use super::commit::apply;
 use super::effect::Effect;
 use super::record::Record;
 use super::state::State;
-use super::{documents, editing, extraction, moving, saving};
+use super::{documents, editing, extraction, moving, saving, trained};
 use crate::model::transaction::Transaction;
 use crate::text::document::DocumentId;
 
@@ -36,6 +36,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
             Vec::new()
         }
         Action::Engine(event) => extraction::hear(state, event),
+        Action::Model(event) => trained::hear(state, event),
         Action::Storage(event) => saving::hear(state, event),
         Action::Dismiss(id) => {
             state.notices.retain(|notice| notice.id != id);
@@ -66,6 +67,7 @@ pub fn writes(action: &Action) -> bool {
         | Action::CancelExtraction
         | Action::SetMinScore(_)
         | Action::Engine(_)
+        | Action::Model(_)
         | Action::Storage(_)
         | Action::Dismiss(_)
         | Action::Notify(_) => false,

@@ -92,6 +92,28 @@ pub enum EngineStatus {
     },
 }
 
+/// What is known of the trained model.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum ModelStatus {
+    /// Nobody has asked for it yet.
+    #[default]
+    Absent,
+    /// It is on its way.
+    Loading {
+        /// Bytes that are here.
+        done: u64,
+        /// Bytes in all; 0 while that is not known.
+        total: u64,
+    },
+    /// The worker uses it.
+    Ready {
+        /// Its name and version.
+        title: String,
+    },
+    /// There is none; names come from lists and rules.
+    Unavailable,
+}
+
 /// What is known of the storage.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Saving {
@@ -151,6 +173,10 @@ pub struct State {
     pub timing: Option<Timing>,
     /// The worker.
     pub engine: EngineStatus,
+    /// The trained model.
+    pub model: ModelStatus,
+    /// Documents that were extracted while the model was on its way: they are extracted again.
+    pub rough: Vec<DocumentId>,
     /// The storage.
     pub saving: Saving,
     /// Whether another tab writes, so that edits are refused here.

@@ -8,7 +8,7 @@ use crate::files::{self, FileError};
 use crate::names;
 use crate::optimise::{self, OptimiseError};
 use crate::report::say;
-use crate::wasm::{self, Bound, WasmError};
+use crate::wasm::{self, Binary, Bound, WasmError};
 
 /// Changes when `wasm::bind` or `optimise` does something else with the same module, so that kept
 /// results are not used. The version of wasm-bindgen needs no mention: the module itself has it.
@@ -42,14 +42,16 @@ pub fn cache_folder(artifact: &Path) -> PathBuf {
 ///
 /// `optimiser` is the version of the `wasm-opt` to use, if any.
 pub fn bind(
-    name: &str,
+    binary: Binary,
     file: &Path,
     optimiser: Option<&str>,
     cache: &Path,
 ) -> Result<Bound, BindError> {
     let wasm = files::read(file)?;
     let tool = optimiser.unwrap_or("none");
-    let key = names::hash(&[&wasm, RECIPE.as_bytes(), tool.as_bytes()]);
+    let Binary { name, level, .. } = binary;
+    let recipe = format!("{RECIPE} {level}");
+    let key = names::hash(&[&wasm, recipe.as_bytes(), tool.as_bytes()]);
     let folder = cache.join(name);
     if let Some(kept) = read_kept(&folder, &key) {
         say(&format!("{name}: unchanged"));
@@ -59,8 +61,8 @@ pub fn bind(
     let mut bound = wasm::bind(name, wasm)?;
     files::create(&folder)?;
     if let Some(version) = optimiser {
-        say(&format!("{name}: {version}, -Oz"));
-        bound.wasm = optimise::optimise(name, &bound.wasm, &folder)?;
+        say(&format!("{name}: {version}, {level}"));
+        bound.wasm = optimise::optimise(binary, &bound.wasm, &folder)?;
     }
     keep(&folder, &key, &bound)?;
     Ok(bound)

@@ -10,7 +10,7 @@ use crate::bindings::{self, BindError};
 use crate::files::{self, FileError};
 use crate::folder::{self, FolderError};
 use crate::report::{self, say};
-use crate::wasm::{self, Bound, WasmError};
+use crate::wasm::{self, APP, Bound, WORKER, WasmError};
 use crate::{library, names, optimise, policy};
 
 /// The service worker: its name is stable, and it is filled last, since it lists all others.
@@ -40,11 +40,11 @@ pub fn build(root: &Path, out: &Path) -> Result<(), BuildError> {
     folder::claim(out)?;
     wasm::add_target(root)?;
     say("Building the app and the worker for the browser");
-    let files = wasm::compile(root, ["app", "worker"])?;
-    let cache = bindings::cache_folder(&files[0]);
+    let (app, worker) = (wasm::compile(root, APP)?, wasm::compile(root, WORKER)?);
+    let cache = bindings::cache_folder(&app);
     let optimiser = optimise::version();
-    let bind = |name, file| bindings::bind(name, file, optimiser.as_deref(), &cache);
-    let [app, worker] = [bind("app", &files[0])?, bind("worker", &files[1])?];
+    let bind = |binary, file| bindings::bind(binary, file, optimiser.as_deref(), &cache);
+    let (app, worker) = (bind(APP, &app)?, bind(WORKER, &worker)?);
     if optimiser.is_none() {
         say(
             "Not optimised, since wasm-opt is not on the path (it comes with binaryen): \
@@ -154,7 +154,7 @@ fn put_together(mut sources: Vec<Source>) -> Result<Vec<Published>, AssetError> 
     if let Some(source) = service_worker {
         let listed: Vec<&Published> = published
             .values()
-            .filter(|file| !library::owns(&file.address))
+            .filter(|file| !library::owns(&file.address) && !is_model(&file.address))
             .collect();
         words.insert("precache", precache(&listed));
         words.insert("version", version(&listed, &source.bytes));
@@ -167,6 +167,12 @@ fn put_together(mut sources: Vec<Source>) -> Result<Vec<Published>, AssetError> 
         });
     }
     Ok(files)
+}
+
+/// Whether the page itself fetches and keeps the file, with a progress bar: it is larger than all others
+/// together, and does not change with each version.
+fn is_model(address: &str) -> bool {
+    address.starts_with("static/models/")
 }
 
 /// The addresses that are kept for offline use, as a JavaScript array; the page is its folder.

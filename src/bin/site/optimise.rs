@@ -6,6 +6,8 @@ use std::process::Command;
 
 use thiserror::Error;
 
+use crate::wasm::Binary;
+
 /// Why a module could not be optimised although the tool is there.
 #[derive(Debug, Error)]
 pub enum OptimiseError {
@@ -29,11 +31,12 @@ pub fn version() -> Option<String> {
     (output.status.success() && !version.is_empty()).then_some(version)
 }
 
-/// Optimises for size, with files in `folder`.
+/// Optimises as the binary asks for, with files in `folder`.
 ///
 /// No feature is switched on by flag: the module says itself which ones it uses, and
 /// `--all-features` writes modules that browsers refuse.
-pub fn optimise(name: &str, wasm: &[u8], folder: &Path) -> Result<Vec<u8>, OptimiseError> {
+pub fn optimise(binary: Binary, wasm: &[u8], folder: &Path) -> Result<Vec<u8>, OptimiseError> {
+    let name = binary.name;
     let (input, output) = (
         folder.join(format!("{name}.in.wasm")),
         folder.join(format!("{name}.out.wasm")),
@@ -44,7 +47,7 @@ pub fn optimise(name: &str, wasm: &[u8], folder: &Path) -> Result<Vec<u8>, Optim
     };
     std::fs::write(&input, wasm).map_err(file)?;
     let run = Command::new("wasm-opt")
-        .arg("-Oz")
+        .arg(binary.level)
         .arg(&input)
         .arg("-o")
         .arg(&output)

@@ -62,6 +62,8 @@ pub enum Part {
     AppCode,
     /// The lists of names.
     Gazetteers,
+    /// The trained model.
+    Model,
     /// Icons, fonts, samples.
     Other,
     /// What other projects import; the page does not load it.
@@ -76,6 +78,7 @@ impl Part {
         match address {
             _ if library::owns(address) => Self::Library,
             _ if address.starts_with("static/gazetteers/") => Self::Gazetteers,
+            _ if address.starts_with("static/models/") => Self::Model,
             _ if is_code => Self::AppCode,
             _ => Self::Other,
         }
@@ -85,6 +88,7 @@ impl Part {
         match self {
             Self::AppCode => "app code",
             Self::Gazetteers => "gazetteers",
+            Self::Model => "model",
             Self::Other => "other",
             Self::Library => "library",
         }

@@ -86,37 +86,54 @@ pub fn add_target(root: &Path) -> Result<(), WasmError> {
     }
 }
 
-/// Builds the binaries and returns the files, in the order of `names`.
+/// A binary for the browser and what it is compiled for.
+#[derive(Clone, Copy, Debug)]
+pub struct Binary {
+    /// Its name in the package.
+    pub name: &'static str,
+    /// Cargo's profile.
+    pub profile: &'static str,
+    /// What `wasm-opt` is told.
+    pub level: &'static str,
+}
+
+/// The page: what counts is how soon it is there.
+pub const APP: Binary = Binary {
+    name: "app",
+    profile: "web",
+    level: "-Oz",
+};
+/// The worker: what counts is how fast it reads.
+pub const WORKER: Binary = Binary {
+    name: "worker",
+    profile: "worker",
+    level: "-O3",
+};
+
+/// Builds a binary and returns its file.
 ///
 /// Cargo's own progress and messages go straight to the terminal.
-pub fn compile<const N: usize>(root: &Path, names: [&str; N]) -> Result<[PathBuf; N], WasmError> {
+pub fn compile(root: &Path, binary: Binary) -> Result<PathBuf, WasmError> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["build", "--target", TARGET, "--profile", "web"]);
+    command.args(["build", "--target", TARGET, "--profile", binary.profile]);
+    command.args(["--no-default-features", "--bin", binary.name]);
     command
         .arg("--message-format=json-render-diagnostics")
         .current_dir(root);
-    for name in names {
-        command.args(["--bin", name]);
-    }
     let run = |source| run_error("cargo", source);
     let mut child = command.stdout(Stdio::piped()).spawn().map_err(run)?;
     let stdout = child.stdout.take().expect("the line above pipes it");
-    let mut found: [Option<PathBuf>; N] = [const { None }; N];
+    let mut found = None;
     for line in BufReader::new(stdout).lines() {
         let line = line.map_err(run)?;
-        for (slot, name) in found.iter_mut().zip(names) {
-            *slot = slot.take().or_else(|| artifact(&line, name));
-        }
+        found = found.or_else(|| artifact(&line, binary.name));
     }
     let status = child.wait().map_err(run)?;
     if !status.success() {
         return Err(WasmError::Cargo(status));
     }
-    if let Some(missing) = found.iter().position(Option::is_none) {
-        return Err(WasmError::NoFile(names[missing].to_owned()));
-    }
-    Ok(found.map(Option::unwrap_or_default))
+    found.ok_or_else(|| WasmError::NoFile(binary.name.to_owned()))
 }
 
 /// The WebAssembly file of the binary `name`, where the line is cargo's word that it is ready.

@@ -6,13 +6,12 @@
 //! file has little more than half the size of an automaton of the same names.
 
 use super::entry::Entry;
+use super::envelope::{self, EnvelopeError};
 
 /// Says what the file is.
 const MAGIC: &[u8; 8] = b"GLOSSGAZ";
 /// The version of the format that is written and read.
 pub const VERSION: u32 = 1;
-/// Magic, version, length of the body, check sum of the body.
-pub const HEADER: usize = 8 + 4 + 8 + 8;
 /// Ends what a name adds; no name has it.
 const END: u8 = b'\n';
 
@@ -41,6 +40,17 @@ pub enum GazetteerError {
     Damaged,
 }
 
+impl From<EnvelopeError> for GazetteerError {
+    fn from(error: EnvelopeError) -> Self {
+        match error {
+            EnvelopeError::OtherFile => Self::OtherFile,
+            EnvelopeError::OtherVersion { found } => Self::OtherVersion { found },
+            EnvelopeError::Length { stated, found } => Self::Length { stated, found },
+            EnvelopeError::Damaged => Self::Damaged,
+        }
+    }
+}
+
 /// Writes names in their compared form with their entries. They must come in order of their bytes,
 /// each once, none with a line break and none longer than 255 bytes; others are left out.
 pub fn to_bytes<'a>(names: impl IntoIterator<Item = (&'a str, Entry)>) -> Vec<u8> {
@@ -61,7 +71,7 @@ pub fn to_bytes<'a>(names: impl IntoIterator<Item = (&'a str, Entry)>) -> Vec<u8
     let mut table = values.clone();
     table.sort_unstable();
     table.dedup();
-    with_header(&body(&shared, &added, &values, &table))
+    envelope::seal(MAGIC, VERSION, &body(&shared, &added, &values, &table))
 }
 
 fn body(shared: &[u8], added: &[u8], values: &[u32], table: &[u32]) -> Vec<u8> {
@@ -82,22 +92,12 @@ fn body(shared: &[u8], added: &[u8], values: &[u32], table: &[u32]) -> Vec<u8> {
     body
 }
 
-fn with_header(body: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(HEADER + body.len());
-    bytes.extend_from_slice(MAGIC);
-    bytes.extend_from_slice(&VERSION.to_le_bytes());
-    bytes.extend_from_slice(&(body.len() as u64).to_le_bytes());
-    bytes.extend_from_slice(&check_sum(body).to_le_bytes());
-    bytes.extend_from_slice(body);
-    bytes
-}
-
 /// Reads a file: calls `name` for every name in order of its bytes.
 ///
 /// # Errors
 /// [`GazetteerError`] for everything that [`to_bytes`] has not written as it is.
 pub fn read(bytes: &[u8], mut name: impl FnMut(&[u8], Entry)) -> Result<(), GazetteerError> {
-    let mut body = checked_body(bytes)?;
+    let mut body = envelope::open(MAGIC, VERSION, bytes)?;
     let count = take_number(&mut body)?;
     let added_len = take_number(&mut body)?;
     let table_len = take_number(&mut body)?;
@@ -123,30 +123,9 @@ pub fn read(bytes: &[u8], mut name: impl FnMut(&[u8], Entry)) -> Result<(), Gaze
         let value = table
             .get(value * 4..value * 4 + 4)
             .ok_or(GazetteerError::Damaged)?;
-        name(&current, Entry(number(value) as u32));
+        name(&current, Entry(envelope::number(value) as u32));
     }
     Ok(())
-}
-
-fn checked_body(bytes: &[u8]) -> Result<&[u8], GazetteerError> {
-    let (header, body) = bytes
-        .split_at_checked(HEADER)
-        .ok_or(GazetteerError::OtherFile)?;
-    if &header[..8] != MAGIC {
-        return Err(GazetteerError::OtherFile);
-    }
-    let found = number(&header[8..12]) as u32;
-    if found != VERSION {
-        return Err(GazetteerError::OtherVersion { found });
-    }
-    let (stated, found) = (number(&header[12..20]), body.len() as u64);
-    if stated != found {
-        return Err(GazetteerError::Length { stated, found });
-    }
-    if number(&header[20..]) != check_sum(body) {
-        return Err(GazetteerError::Damaged);
-    }
-    Ok(body)
 }
 
 fn take<'a>(body: &mut &'a [u8], len: usize) -> Result<&'a [u8], GazetteerError> {
@@ -156,20 +135,7 @@ fn take<'a>(body: &mut &'a [u8], len: usize) -> Result<&'a [u8], GazetteerError>
 }
 
 fn take_number(body: &mut &[u8]) -> Result<usize, GazetteerError> {
-    Ok(number(take(body, 4)?) as usize)
-}
-
-/// Little-endian, at most eight bytes.
-fn number(bytes: &[u8]) -> u64 {
-    let significant = bytes.iter().rev();
-    significant.fold(0, |number, &byte| number << 8 | u64::from(byte))
-}
-
-/// FNV-1a over words of eight bytes: every changed byte changes it.
-fn check_sum(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |sum, chunk| {
-        (sum ^ number(chunk)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    Ok(envelope::number(take(body, 4)?) as usize)
 }
 
 #[cfg(test)]
@@ -209,7 +175,7 @@ mod tests {
             "the gazetteers have version 9; this program reads version 1",
         );
         let short = &file()[..file().len() - 1];
-        let stated = file().len() - HEADER;
+        let stated = file().len() - envelope::HEADER;
         check(
             short,
             &format!(
@@ -218,20 +184,26 @@ mod tests {
             ),
         );
         let mut changed = file();
-        changed[HEADER + 20] ^= 1;
+        changed[envelope::HEADER + 20] ^= 1;
         check(&changed, "the gazetteers are damaged");
-        check(&with_header(b"nothing"), "the gazetteers are damaged");
+        check(
+            &envelope::seal(MAGIC, VERSION, b"nothing"),
+            "the gazetteers are damaged",
+        );
     }
 
     #[test]
     fn names_out_of_order_are_refused() {
         let body = body(&[0, 0], b"b\na\n", &[1, 1], &[1]);
-        check(&with_header(&body), "the gazetteers are damaged");
+        check(
+            &envelope::seal(MAGIC, VERSION, &body),
+            "the gazetteers are damaged",
+        );
     }
 
     #[test]
     fn the_stored_form_does_not_change_unnoticed() {
-        let hex: String = file()[HEADER..]
+        let hex: String = file()[envelope::HEADER..]
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect();
@@ -263,7 +235,7 @@ mod tests {
             byte in any::<u8>(),
         ) {
             let _ = names(&bytes);
-            let _ = names(&with_header(&bytes));
+            let _ = names(&envelope::seal(MAGIC, VERSION, &bytes));
             let mut changed = file();
             let at = at % changed.len();
             let same = changed[at] == byte;

@@ -9,6 +9,7 @@ pub mod build;
 pub mod compound;
 pub mod context;
 pub mod entry;
+pub mod envelope;
 pub mod file;
 pub mod gazetteers;
 pub mod listed;

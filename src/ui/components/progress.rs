@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::session::action::Action;
-use crate::session::state::EngineStatus;
+use crate::session::state::{EngineStatus, ModelStatus};
 use crate::ui::store::use_store;
 
 /// A bar with a way to stop, while the open document is extracted.
@@ -20,6 +20,9 @@ pub fn Progress() -> Html {
     };
     let text = match state.engine {
         EngineStatus::Starting => "Starting",
+        _ if matches!(state.model, ModelStatus::Loading { .. }) => {
+            "Finding names by lists and rules, until the model is loaded"
+        }
         _ => "Finding names, numbers and quotations",
     };
     html! {

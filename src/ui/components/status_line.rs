@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
-use crate::session::state::{EngineStatus, Saving, State};
+use crate::session::state::{EngineStatus, ModelStatus, Saving, State};
 use crate::ui::store::use_store;
 
 /// The line.
@@ -15,6 +15,7 @@ pub fn StatusLine() -> Html {
         <footer class="status">
             { saving(&state) }
             <span class="engine">{ engine(&state) }</span>
+            { model(&state) }
             <span class="spring"></span>
             if let Some(offsets) = offsets(&state) {
                 <span class="offsets">{ offsets }</span>
@@ -45,6 +46,40 @@ fn engine(state: &State) -> String {
             None => "Ready".to_owned(),
         },
     }
+}
+
+/// The model: how far it is, which it is, or that there is none.
+fn model(state: &State) -> Html {
+    match &state.model {
+        ModelStatus::Absent => Html::default(),
+        ModelStatus::Loading { done, total } if done < total => {
+            let text = format!(
+                "Loading the model, {} of {}",
+                megabytes(*done),
+                megabytes(*total)
+            );
+            html! {
+                <span class="model">
+                    <span id="model-text">{ text }</span>
+                    <progress aria-labelledby="model-text" value={done.to_string()} max={total.to_string()}></progress>
+                </span>
+            }
+        }
+        ModelStatus::Loading { .. } => {
+            html! { <span class="model">{ "Loading the model …" }</span> }
+        }
+        ModelStatus::Ready { title } => {
+            html! { <span class="model">{ format!("Model {title}") }</span> }
+        }
+        ModelStatus::Unavailable => {
+            html! { <span class="model">{ "No model: names from lists and rules" }</span> }
+        }
+    }
+}
+
+/// `10.8 MB`.
+fn megabytes(bytes: u64) -> String {
+    format!("{:.1} MB", bytes as f64 / 1e6)
 }
 
 fn extracted(state: &State) -> Option<f64> {

@@ -7,15 +7,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::super::envelope::{self, EnvelopeError};
 use super::casing::Casing;
 use super::packed::{BLOCK, Packed};
 
 /// Says what the file is.
-const MAGIC: &[u8; 8] = b"GLOSSNER";
+pub const MAGIC: &[u8; 8] = b"GLOSSNER";
 /// The version of the format that is written and read.
 pub const VERSION: u32 = 1;
-/// Magic, version, length of the body, check sum of the body.
-const HEADER: usize = 8 + 4 + 8 + 8;
 /// No sound model is larger in any direction; a damaged header must not ask for all memory.
 const LARGEST: usize = 1 << 16;
 
@@ -48,6 +47,17 @@ pub enum ModelError {
     /// A number is none, or out of its bounds.
     #[error("the weights of the model file cannot be used: {0} has a number out of bounds")]
     Weights(&'static str),
+}
+
+impl From<EnvelopeError> for ModelError {
+    fn from(error: EnvelopeError) -> Self {
+        match error {
+            EnvelopeError::OtherFile => Self::OtherFile,
+            EnvelopeError::OtherVersion { found } => Self::OtherVersion { found },
+            EnvelopeError::Length { stated, found } => Self::Length { stated, found },
+            EnvelopeError::Damaged => Self::Hash,
+        }
+    }
 }
 
 /// What the model is.
@@ -187,14 +197,7 @@ impl Model {
             body.scales(&layer.norm_worked);
         }
         body.matrix(&self.head);
-        let body = body.0;
-        let mut bytes = Vec::with_capacity(HEADER + body.len());
-        bytes.extend_from_slice(MAGIC);
-        bytes.extend_from_slice(&VERSION.to_le_bytes());
-        bytes.extend_from_slice(&(body.len() as u64).to_le_bytes());
-        bytes.extend_from_slice(&check_sum(&body).to_le_bytes());
-        bytes.extend_from_slice(&body);
-        Ok(bytes)
+        Ok(envelope::seal(MAGIC, VERSION, &body.0))
     }
 
     /// Reads a file.
@@ -203,9 +206,9 @@ impl Model {
     /// [`ModelError`] for everything that [`Self::to_bytes`] has not written as it is, and for weights
     /// that are no numbers.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
-        let mut body = Reader(checked_body(bytes)?);
+        let mut body = Reader(envelope::open(MAGIC, VERSION, bytes)?);
         let length = body.take(4)?;
-        let length = number(length) as usize;
+        let length = envelope::number(length) as usize;
         let header: Header = serde_json::from_slice(body.take(length)?)
             .map_err(|error| ModelError::Header(error.to_string()))?;
         header.check()?;
@@ -320,35 +323,100 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn checked_body(bytes: &[u8]) -> Result<&[u8], ModelError> {
-    let cut = bytes.split_at_checked(HEADER);
-    let (header, body) = cut.ok_or(ModelError::OtherFile)?;
-    if &header[..8] != MAGIC {
-        return Err(ModelError::OtherFile);
-    }
-    let found = number(&header[8..12]) as u32;
-    if found != VERSION {
-        return Err(ModelError::OtherVersion { found });
-    }
-    let (stated, found) = (number(&header[12..20]), body.len() as u64);
-    if stated != found {
-        return Err(ModelError::Length { stated, found });
-    }
-    if number(&header[20..]) != check_sum(body) {
-        return Err(ModelError::Hash);
-    }
-    Ok(body)
-}
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
 
-/// Little-endian, at most eight bytes.
-fn number(bytes: &[u8]) -> u64 {
-    let significant = bytes.iter().rev();
-    significant.fold(0, |number, &byte| number << 8 | u64::from(byte))
-}
+    use super::super::sample::model;
+    use super::super::tagger::Tagger;
+    use super::*;
 
-/// FNV-1a over words of eight bytes: every changed byte changes it.
-fn check_sum(bytes: &[u8]) -> u64 {
-    bytes.chunks(8).fold(0xcbf2_9ce4_8422_2325, |sum, chunk| {
-        (sum ^ number(chunk)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    #[test]
+    fn a_model_comes_back_as_it_was() {
+        let bytes = model().to_bytes().unwrap();
+        assert_eq!(Model::from_bytes(&bytes).unwrap(), model());
+        assert!(Tagger::from_bytes(&bytes).is_ok());
+    }
+
+    #[test]
+    fn a_file_that_is_cut_off_says_so() {
+        let bytes = model().to_bytes().unwrap();
+        for len in 0..envelope::HEADER {
+            assert_eq!(Model::from_bytes(&bytes[..len]), Err(ModelError::OtherFile));
+        }
+        for len in (envelope::HEADER..bytes.len()).step_by(97) {
+            let error = Model::from_bytes(&bytes[..len]).unwrap_err();
+            assert!(matches!(error, ModelError::Length { .. }), "{len}: {error}");
+        }
+    }
+
+    #[test]
+    fn each_fault_has_its_error() {
+        let bytes = model().to_bytes().unwrap();
+        let with = |at: usize, byte: u8| {
+            let mut bytes = bytes.clone();
+            bytes[at] = byte;
+            Model::from_bytes(&bytes).unwrap_err()
+        };
+        assert_eq!(with(0, b'X'), ModelError::OtherFile);
+        assert_eq!(with(8, 9), ModelError::OtherVersion { found: 9 });
+        assert_eq!(with(bytes.len() - 1, 255), ModelError::Hash);
+        assert_eq!(Model::from_bytes(b"PK"), Err(ModelError::OtherFile));
+    }
+
+    #[test]
+    fn weights_that_are_no_numbers_are_told() {
+        let faults: [(fn(&mut Model), &str); 5] = [
+            (|m| m.positions[3] = f32::NAN, "the positions"),
+            (|m| m.casings[0] = f32::INFINITY, "the casings"),
+            (|m| m.pieces.scales[1] = f32::NAN, "the word pieces"),
+            (|m| m.layers[0].up.weights.steps[0] = 200, "a layer"),
+            (|m| m.head.bias[0] = f32::NAN, "a layer"),
+        ];
+        for (change, what) in faults {
+            let mut model = model();
+            change(&mut model);
+            let read = Model::from_bytes(&model.to_bytes().unwrap());
+            assert_eq!(read, Err(ModelError::Weights(what)));
+        }
+    }
+
+    #[test]
+    fn headers_that_do_not_fit_are_told() {
+        let faults: [fn(&mut Header); 9] = [
+            |h| h.width = 0,
+            |h| h.width = 33,
+            |h| h.inner = usize::MAX,
+            |h| h.layers = 2,
+            |h| h.positions -= 1,
+            |h| h.types = vec!["NOTHING".to_owned()],
+            |h| h.pieces[0] = "x".to_owned(),
+            |h| h.folds = vec!["abc".to_owned()],
+            |h| h.calibration = vec![(0.5, 0.5)],
+        ];
+        for (number, change) in faults.into_iter().enumerate() {
+            let mut model = model();
+            change(&mut model.header);
+            let error = Tagger::from_bytes(&model.to_bytes().unwrap()).unwrap_err();
+            let is_told = matches!(error, ModelError::Header(_) | ModelError::Weights(_));
+            assert!(is_told, "{number}: {error}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn no_bytes_make_it_panic(changes in proptest::collection::vec((any::<proptest::sample::Index>(), any::<u8>()), 1..4)) {
+            let sound = model().to_bytes().unwrap();
+            let mut content = sound[envelope::HEADER..].to_vec();
+            for (at, byte) in changes {
+                let at = at.index(content.len());
+                content[at] = byte;
+            }
+            // Sealed anew, so that the check sum does not save it.
+            if let Ok(tagger) = Tagger::from_bytes(&envelope::seal(MAGIC, VERSION, &content)) {
+                prop_assert!(!tagger.title().is_empty());
+            }
+        }
+    }
 }

@@ -12,6 +12,8 @@ pub mod file;
 pub mod kernels;
 pub mod linear;
 pub mod packed;
+#[cfg(test)]
+mod sample;
 #[expect(
     clippy::module_inception,
     reason = "one subject a file: this one is the tagger itself"

@@ -200,3 +200,66 @@ fn layer(path: Path, weights: &LayerWeights) -> Layer {
         norm_worked: norm(&weights.norm_worked),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::sample::model;
+    use super::*;
+    use crate::token::sentence::sentences;
+    use crate::token::tokenizer::tokenize;
+
+    fn tag(tagger: &Tagger, text: &str) -> Vec<Vec<Tagged>> {
+        let tokens = tokenize(text, Span::from_range(0..text.len()).unwrap());
+        tagger.tag(&tagger.windows(text, &tokens, &sentences(text, &tokens)))
+    }
+
+    #[test]
+    fn scores_lie_on_the_line() {
+        let line = [(0.0, 0.1), (0.5, 0.2), (1.0, 1.0)];
+        for (likelihood, expected) in [
+            (0.0, 0.1),
+            (0.25, 0.15),
+            (0.75, 0.6),
+            (1.0, 1.0),
+            (2.0, 1.0),
+        ] {
+            assert!((calibrated(&line, likelihood) - expected).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn what_is_read_beside_it_changes_nothing() {
+        let tagger = Tagger::from_bytes(&model().to_bytes().unwrap()).unwrap();
+        let texts = [
+            "Iran talks. The 5 talks of Ab, a Ba.",
+            "Abab 5",
+            "talks of Iran, of the Iran Ab",
+        ];
+        let alone: Vec<_> = texts.iter().flat_map(|text| tag(&tagger, text)).collect();
+        assert!(alone.iter().any(|names| !names.is_empty()));
+        let mut windows = Vec::new();
+        for text in texts {
+            let tokens = tokenize(text, Span::from_range(0..text.len()).unwrap());
+            windows.extend(tagger.windows(text, &tokens, &sentences(text, &tokens)));
+        }
+        assert_eq!(tagger.tag(&windows), alone);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        #[test]
+        fn all_paths_find_the_same_to_the_last_bit(parts in proptest::collection::vec("Iran |talks |[a-c]{1,6} |5|[.,] ", 1..200)) {
+            let text = parts.concat();
+            let model = model();
+            let found: Vec<_> = Path::all()
+                .into_iter()
+                .map(|path| tag(&Tagger::on_path(&model, path).unwrap(), &text))
+                .collect();
+            for other in &found[1..] {
+                prop_assert_eq!(other, &found[0]);
+            }
+        }
+    }
+}

@@ -203,6 +203,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
         #[test]
         fn every_token_is_in_one_core(parts in proptest::collection::vec("Iran |talks|\\. |[A-Z]{1,300} |[0-9.]{1,400}|https://a\\.b/[a-z/]{0,300} |👨🏻‍🚒|\\PC", 0..300)) {
             cut(&parts.concat());

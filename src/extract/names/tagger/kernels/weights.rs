@@ -24,21 +24,24 @@ pub enum Path {
 
 impl Path {
     /// The paths that this processor has, the fastest first.
+    #[cfg(target_arch = "x86_64")]
     pub fn all() -> Vec<Self> {
-        let mut found = Vec::new();
-        #[cfg(target_arch = "x86_64")]
-        {
-            if avx512::is_there() {
-                found.push(Self::Avx512);
-            }
-            if avx2::is_there() {
-                found.push(Self::Avx2);
-            }
-        }
-        #[cfg(target_arch = "wasm32")]
-        found.push(Self::Simd128);
-        found.push(Self::Plain);
-        found
+        let wide = avx512::is_there().then_some(Self::Avx512);
+        let narrow = avx2::is_there().then_some(Self::Avx2);
+        let some = wide.into_iter().chain(narrow);
+        some.chain([Self::Plain]).collect()
+    }
+
+    /// The paths that this processor has, the fastest first.
+    #[cfg(target_arch = "wasm32")]
+    pub fn all() -> Vec<Self> {
+        vec![Self::Simd128, Self::Plain]
+    }
+
+    /// The paths that this processor has, the fastest first.
+    #[cfg(not(any(target_arch = "x86_64", target_arch = "wasm32")))]
+    pub fn all() -> Vec<Self> {
+        vec![Self::Plain]
     }
 
     /// The fastest path of this processor.
