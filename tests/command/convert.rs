@@ -155,8 +155,8 @@ fn a_folder_without_files_is_not_standard_input() {
         assert_eq!(run.stdout, "");
     };
     check(&["convert", "--to", "native", path]);
-    check(&["extract", path]);
-    check(&["evaluate", "--gold", path]);
+    check(&["extract", "--no-model", path]);
+    check(&["evaluate", "--no-model", "--gold", path]);
     file(&folder, ".hidden.jsonl", "no document");
     check(&["validate", path]);
     let lines = file(&folder, "a.jsonl", LINE);

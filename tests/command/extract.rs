@@ -35,7 +35,7 @@ fn line(text: &str) -> String {
 #[test]
 fn lines_come_out_with_suggestions() {
     let input = format!("{}not json\n{}", line(TEXT), line(""));
-    let run = glosser(&["extract"], input.as_bytes());
+    let run = glosser(&["extract", "--no-model"], input.as_bytes());
     assert_eq!(run.status, 1);
     assert!(run.said()[0].starts_with("line 2: error: "), "{run:?}");
     let documents = documents(&run);
@@ -63,7 +63,7 @@ fn what_a_person_said_stays() {
         ],
         "relations": [{"type": "owns", "from": "m1", "to": "m1"}],
     });
-    let run = glosser(&["extract"], input.to_string().as_bytes());
+    let run = glosser(&["extract", "--no-model"], input.to_string().as_bytes());
     assert_eq!(run.status, 0, "{run:?}");
     let document = &documents(&run)[0];
     let found = spans(document);
@@ -92,7 +92,7 @@ fn open_suggestions_give_way_unless_they_are_linked_and_the_help_says_so() {
         "spans": [suggested("a", 2, 5), suggested("b", 6, 10)],
         "chains": [{"id": "c", "spans": ["b"]}],
     });
-    let run = glosser(&["extract"], input.to_string().as_bytes());
+    let run = glosser(&["extract", "--no-model"], input.to_string().as_bytes());
     let found = spans(&documents(&run)[0]);
     assert!(!found.contains(&"ORG[The]".to_owned()), "{found:?}");
     assert!(found.contains(&"ORG[fund]".to_owned()), "{found:?}");
@@ -104,13 +104,19 @@ fn open_suggestions_give_way_unless_they_are_linked_and_the_help_says_so() {
 
 #[test]
 fn stages_and_scores_are_chosen() {
-    let run = glosser(&["extract", "--stages", "names"], line(TEXT).as_bytes());
+    let run = glosser(
+        &["extract", "--no-model", "--stages", "names"],
+        line(TEXT).as_bytes(),
+    );
     assert_eq!(spans(&documents(&run)[0]), ["GPE[France]"]);
-    let run = glosser(&["extract", "--min-score", "1"], line(TEXT).as_bytes());
+    let run = glosser(
+        &["extract", "--no-model", "--min-score", "1"],
+        line(TEXT).as_bytes(),
+    );
     assert_eq!(spans(&documents(&run)[0]), [""; 0]);
-    let run = glosser(&["extract", "--min-score", "2"], b"");
+    let run = glosser(&["extract", "--no-model", "--min-score", "2"], b"");
     assert_eq!(run.status, 2);
-    let run = glosser(&["extract", "--stages", "magic"], b"");
+    let run = glosser(&["extract", "--no-model", "--stages", "magic"], b"");
     assert!(
         run.says("there is no stage \"magic\"; there are "),
         "{run:?}"
@@ -123,13 +129,13 @@ fn plain_text_is_read_from_files_and_standard_input() {
     let folder = folder("extract-text");
     let first = file(&folder, "one.txt", TEXT);
     let second = file(&folder, "two", "{");
-    let run = glosser(&["extract", &first, &second], b"");
+    let run = glosser(&["extract", "--no-model", &first, &second], b"");
     let documents = documents(&run);
     assert_eq!(
         (&documents[0]["id"], &documents[1]["id"]),
         (&"one".into(), &"two".into())
     );
-    let run = glosser(&["extract", "--text"], TEXT.as_bytes());
+    let run = glosser(&["extract", "--no-model", "--text"], TEXT.as_bytes());
     assert_eq!(run.status, 0);
     assert_eq!(self::documents(&run)[0]["text"], TEXT);
 }
@@ -138,7 +144,7 @@ fn plain_text_is_read_from_files_and_standard_input() {
 fn a_first_line_that_is_no_text_does_not_stop_the_others() {
     let folder = folder("extract-bad-line");
     let lines = file(&folder, "x.jsonl", b"\xff\n{\"text\":\"London\"}\n");
-    let run = glosser(&["extract", &lines], b"");
+    let run = glosser(&["extract", "--no-model", &lines], b"");
     assert_eq!(run.status, 1, "{run:?}");
     let told = format!("{lines}:1: error: byte 1 of the line is not UTF-8");
     assert!(run.said()[0].starts_with(&told), "{run:?}");
@@ -149,12 +155,60 @@ fn a_first_line_that_is_no_text_does_not_stop_the_others() {
 fn gazetteers_that_are_none_are_told() {
     let folder = folder("extract-gazetteers");
     let other = file(&folder, "other.gaz", "no names");
-    let run = glosser(&["extract", "--gazetteers", &other], b"");
+    let run = glosser(&["extract", "--no-model", "--gazetteers", &other], b"");
     assert_eq!(run.status, 2);
     assert!(
         run.says("other.gaz: this is not a file of gazetteers"),
         "{run:?}"
     );
-    let run = glosser(&["extract", "--gazetteers", "nowhere.gaz"], b"");
+    let run = glosser(
+        &["extract", "--no-model", "--gazetteers", "nowhere.gaz"],
+        b"",
+    );
     assert_eq!(run.status, 2);
+}
+
+#[test]
+fn the_built_in_model_finds_names_and_says_so() {
+    let line = r#"{"text":"Angela Merkel met Nokia in Helsinki."}"#;
+    let run = glosser(&["extract", "--stages", "names"], line.as_bytes());
+    assert_eq!(run.status, 0, "{run:?}");
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let spans = found["spans"].as_array().unwrap();
+    let labels: Vec<&str> = spans.iter().filter_map(|s| s["label"].as_str()).collect();
+    assert_eq!(labels, ["PERSON", "ORG", "GPE"]);
+    assert!(
+        spans
+            .iter()
+            .all(|s| s["by"].as_str().is_some_and(|by| by.starts_with("names/")))
+    );
+}
+
+#[test]
+fn a_model_that_is_none_is_told() {
+    let folder = folder("models");
+    let sound = include_bytes!("../../static/models/news.ner");
+    let files: [(&str, &[u8], &str); 4] = [
+        ("empty", b"", "this is not a model file"),
+        (
+            "other",
+            b"PK\x03\x04 and so on, and so on and on",
+            "this is not a model file",
+        ),
+        ("cut", &sound[..100_000], "load it again"),
+        (
+            "none",
+            b"GLOSSNER\x09\0\0\0 and so on and so on",
+            "has version 9",
+        ),
+    ];
+    for (name, bytes, words) in files {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        let path = path.display().to_string();
+        let run = glosser(&["extract", "--model", &path], b"");
+        assert_eq!(run.status, 2, "{name}: {run:?}");
+        assert!(run.says(words), "{name}: {run:?}");
+        assert!(run.says(&path), "{name}: {run:?}");
+    }
 }

@@ -184,7 +184,7 @@ fn a_chain_stays_without_the_mention_that_is_missing() {
 
 #[test]
 fn standard_input_has_no_name_even_where_it_is_read_as_a_whole() {
-    let run = glosser(&["extract"], b"[]\n5\n");
+    let run = glosser(&["extract", "--no-model"], b"[]\n5\n");
     assert!(
         run.said().iter().all(|line| line.starts_with("line ")),
         "{run:?}"

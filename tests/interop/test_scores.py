@@ -16,7 +16,7 @@ def files(glosser, tmp_path_factory):
         pytest.skip(f"{NEWS} is not there: set GLOSSER_NEWS to JSON Lines of news")
     suggested = tmp_path_factory.mktemp("suggested") / "suggested.jsonl"
     texts = ({"id": d["id"], "text": d["text"]} for d in map(json.loads, NEWS.open(encoding="utf-8")))
-    suggested.write_text(glosser("extract", stdin="\n".join(map(json.dumps, texts))), encoding="utf-8")
+    suggested.write_text(glosser("extract", "--no-model", stdin="\n".join(map(json.dumps, texts))), encoding="utf-8")
     labels = "PERSON,ORG,GPE,LOC,DATE,CARDINAL"
     folders = [tmp_path_factory.mktemp(name) for name in ("gold", "predicted")]
     for source, folder in zip((NEWS, suggested), folders):

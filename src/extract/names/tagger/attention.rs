@@ -1,6 +1,6 @@
 //! Scaled dot-product attention with several heads (Vaswani et al. 2017), within one window.
 
-use super::kernels::lanes::{self, LANES};
+use super::kernels::lanes::{self, LANES, Lanes};
 
 /// How many numbers a head looks at.
 pub const HEAD: usize = 32;
@@ -51,29 +51,25 @@ fn turn(asks: &[f32], from: usize, stride: usize, filled: usize, keys: &mut [f32
 lanes::fast! {
     /// How much of each piece is heard: shares of 1.
     fn weigh(asked: &[f32], keys: &[f32], pieces: usize, shares: &mut [f32]) {
-        let by = 1.0 / (HEAD as f32).sqrt();
+        let by = Lanes::splat(1.0 / (HEAD as f32).sqrt());
         let filled = shares.len();
-        for (block, shares) in shares.chunks_exact_mut(LANES).enumerate() {
-            let mut sums = [0.0; LANES];
+        for start in (0..filled).step_by(LANES) {
+            let mut sums = Lanes::splat(0.0);
             for (number, &x) in asked.iter().enumerate() {
-                let at = number * filled + block * LANES;
-                let keys = &keys[at..at + LANES];
-                for lane in 0..LANES {
-                    sums[lane] += x * keys[lane];
-                }
+                let keys = Lanes::load(&keys[number * filled + start..]);
+                sums = sums.plus(Lanes::splat(x).times(keys));
             }
-            for lane in 0..LANES {
-                shares[lane] = sums[lane] * by;
-            }
+            sums.times(by).store(&mut shares[start..]);
         }
         let largest = shares[..pieces].iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        for share in shares.iter_mut() {
-            *share = lanes::exp(*share - largest);
+        let largest = Lanes::splat(largest);
+        for share in shares.chunks_exact_mut(LANES) {
+            lanes::exp(Lanes::load(share).minus(largest)).store(share);
         }
         shares[pieces..].fill(0.0);
-        let by = 1.0 / lanes::sum(shares);
-        for share in shares.iter_mut() {
-            *share *= by;
+        let by = Lanes::splat(1.0 / lanes::sum(shares));
+        for share in shares.chunks_exact_mut(LANES) {
+            Lanes::load(share).times(by).store(share);
         }
     }
 }
@@ -81,13 +77,20 @@ lanes::fast! {
 lanes::fast! {
     /// The sum of what each piece tells, by its share.
     fn gather(shares: &[f32], tells: &[f32], stride: usize, out: &mut [f32]) {
-        let mut sums = [0.0; HEAD];
+        // Four times eight numbers are those of a head.
+        let zero = Lanes::splat(0.0);
+        let (mut a, mut b, mut c, mut d) = (zero, zero, zero, zero);
         for (piece, &share) in shares.iter().enumerate() {
             let row = &tells[piece * stride..piece * stride + HEAD];
-            for number in 0..HEAD {
-                sums[number] += share * row[number];
-            }
+            let share = Lanes::splat(share);
+            a = a.plus(share.times(Lanes::load(row)));
+            b = b.plus(share.times(Lanes::load(&row[LANES..])));
+            c = c.plus(share.times(Lanes::load(&row[2 * LANES..])));
+            d = d.plus(share.times(Lanes::load(&row[3 * LANES..])));
         }
-        out.copy_from_slice(&sums);
+        a.store(out);
+        b.store(&mut out[LANES..]);
+        c.store(&mut out[2 * LANES..]);
+        d.store(&mut out[3 * LANES..]);
     }
 }

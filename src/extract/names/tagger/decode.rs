@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::kernels::lanes::{LANES, Lanes, exp};
+
 /// The tag of a word in no name.
 pub const OUTSIDE: usize = 0;
 
@@ -72,10 +74,12 @@ fn likelihood(shares: &[Vec<f32>], words: Range<usize>, kind: usize) -> f32 {
 /// Shares of 1 out of logarithms.
 fn shares(scores: &[f32]) -> Vec<f32> {
     let largest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let powers = scores
-        .iter()
-        .map(|s| super::kernels::lanes::exp(s - largest));
-    let powers: Vec<f32> = powers.collect();
+    let mut powers = vec![f32::NEG_INFINITY; scores.len().next_multiple_of(LANES)];
+    powers[..scores.len()].copy_from_slice(scores);
+    for part in powers.chunks_exact_mut(LANES) {
+        exp(Lanes::load(part).minus(Lanes::splat(largest))).store(part);
+    }
+    powers.truncate(scores.len());
     let total: f32 = powers.iter().sum();
     powers.iter().map(|power| power / total).collect()
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::attention::{Heads, attend};
-use super::kernels::lanes;
+use super::kernels::lanes::{self, LANES, Lanes};
 use super::linear::{Linear, Rounded};
 use super::packed::Rows;
 use super::vocabulary::Piece;
@@ -156,16 +156,16 @@ impl Norm {
 
 lanes::fast! {
     fn add(x: &mut [f32], y: &[f32]) {
-        for (x, y) in x.iter_mut().zip(y) {
-            *x += y;
+        for (x, y) in x.chunks_exact_mut(LANES).zip(y.chunks_exact(LANES)) {
+            Lanes::load(x).plus(Lanes::load(y)).store(x);
         }
     }
 }
 
 lanes::fast! {
     fn gelu(x: &mut [f32]) {
-        for x in x {
-            *x = lanes::gelu(*x);
+        for x in x.chunks_exact_mut(LANES) {
+            lanes::gelu(Lanes::load(x)).store(x);
         }
     }
 }
@@ -173,13 +173,14 @@ lanes::fast! {
 lanes::fast! {
     fn normalise(row: &mut [f32], scale: &[f32], shift: &[f32]) {
         let count = row.len() as f32;
-        let mean = lanes::sum(row) / count;
-        for x in row.iter_mut() {
-            *x -= mean;
+        let mean = Lanes::splat(lanes::sum(row) / count);
+        for x in row.chunks_exact_mut(LANES) {
+            Lanes::load(x).minus(mean).store(x);
         }
-        let by = 1.0 / (lanes::dot(row, row) / count + EPSILON).sqrt();
-        for ((x, scale), shift) in row.iter_mut().zip(scale).zip(shift) {
-            *x = *x * by * scale + shift;
+        let by = Lanes::splat(1.0 / (lanes::dot(row, row) / count + EPSILON).sqrt());
+        for at in (0..row.len()).step_by(LANES) {
+            let x = Lanes::load(&row[at..]).times(by).times(Lanes::load(&scale[at..]));
+            x.plus(Lanes::load(&shift[at..])).store(&mut row[at..]);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A layer of weights and biases, computed in 8 bits.
 
-use super::kernels::lanes;
+use super::kernels::lanes::{self, LANES, Lanes};
 use super::kernels::weights::{Path, Weights};
 use super::packed::Packed;
 
@@ -34,31 +34,41 @@ impl Rounded {
 lanes::fast! {
     /// Rounds a row and returns its scale.
     fn round_row(row: &[f32], out: &mut [i8]) -> f32 {
-        let mut largest = [0.0_f32; lanes::LANES];
-        for part in row.chunks_exact(lanes::LANES) {
-            for lane in 0..lanes::LANES {
-                let size = part[lane].abs();
-                largest[lane] = if size > largest[lane] { size } else { largest[lane] };
-            }
+        let mut largest = Lanes::splat(0.0);
+        for part in row.chunks_exact(LANES) {
+            largest = largest.larger(Lanes::load(part).size());
         }
-        let largest = largest.into_iter().fold(0.0, f32::max);
+        let largest = largest.largest();
         if largest == 0.0 {
             out.fill(0);
             return 0.0;
         }
-        let by = 127.0 / largest;
-        for (number, x) in out.iter_mut().zip(row) {
-            *number = lanes::round(x * by) as i8;
+        let by = Lanes::splat(127.0 / largest);
+        for (part, out) in row.chunks_exact(LANES).zip(out.chunks_exact_mut(LANES)) {
+            Lanes::load(part).times(by).round_into(out);
         }
         largest / 127.0
     }
 }
 
 lanes::fast! {
-    /// From whole numbers to what they stand for.
+    /// From whole numbers to what they stand for. The rows are as long as the product, which is filled up
+    /// to whole eights.
     fn scale_row(product: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) {
-        for (((out, &n), &s), &b) in out.iter_mut().zip(product).zip(scales).zip(bias) {
-            *out = n as f32 * (scale * s) + b;
+        let scale = Lanes::splat(scale);
+        let whole = out.len() / LANES * LANES;
+        for at in (0..whole).step_by(LANES) {
+            let by = scale.times(Lanes::load(&scales[at..]));
+            let x = Lanes::of_whole(&product[at..]).times(by);
+            x.plus(Lanes::load(&bias[at..])).store(&mut out[at..]);
+        }
+        let rest = out.len() - whole;
+        if rest > 0 {
+            let by = scale.times(Lanes::load(&scales[whole..]));
+            let x = Lanes::of_whole(&product[whole..]).times(by);
+            let mut last = [0.0; LANES];
+            x.plus(Lanes::load(&bias[whole..])).store(&mut last);
+            out[whole..].copy_from_slice(&last[..rest]);
         }
     }
 }
@@ -67,10 +77,15 @@ impl Linear {
     /// From packed weights, a row an output, and a bias for each.
     pub fn new(path: Path, packed: &Packed, bias: Vec<f32>) -> Self {
         let rows = packed.unpacked();
+        let weights = Weights::new(path, &rows.numbers, rows.len(), rows.columns);
+        let filled = |mut row: Vec<f32>| {
+            row.resize(weights.stride(), 0.0);
+            row
+        };
         Self {
-            weights: Weights::new(path, &rows.numbers, rows.len(), rows.columns),
-            scales: rows.scales,
-            bias,
+            scales: filled(rows.scales),
+            bias: filled(bias),
+            weights,
         }
     }
 

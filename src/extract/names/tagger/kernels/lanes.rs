@@ -3,7 +3,7 @@
 //!
 //! Every operation is one of IEEE 754 that rounds the same everywhere; nothing is fused, and sums are
 //! taken in one order. What takes the power of a number is computed here, since the systems' libraries
-//! differ.
+//! differ. In WebAssembly the instructions are named, since there the compiler is asked for small code.
 
 /// A function whose loops are compiled twice on x86-64: for every processor, and for those with AVX2,
 /// which is asked for when it is called. Both do the same operations in the same order.
@@ -32,102 +32,98 @@ pub(in super::super) use fast;
 /// How many numbers.
 pub const LANES: usize = 8;
 
-/// Eight numbers.
-pub type Lanes = [f32; LANES];
+#[cfg(not(target_arch = "wasm32"))]
+pub use super::lanes_plain::Lanes;
+#[cfg(target_arch = "wasm32")]
+pub use super::lanes_simd128::Lanes;
+
+/// Added to a number below 2^22 it leaves the nearest whole number in the low bits.
+pub(super) const ROUND: f32 = 12_582_912.0;
 
 /// Adds the products of two rows, lane by lane, and then the lanes. The lengths must be equal and a
 /// multiple of [`LANES`]; what is beyond the last whole eight is left out.
 #[inline(always)]
 pub fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut sums = [0.0; LANES];
+    let mut sums = Lanes::splat(0.0);
     for (a, b) in a.chunks_exact(LANES).zip(b.chunks_exact(LANES)) {
-        for lane in 0..LANES {
-            sums[lane] += a[lane] * b[lane];
-        }
+        sums = sums.plus(Lanes::load(a).times(Lanes::load(b)));
     }
-    total(sums)
+    sums.total()
 }
 
 /// The sum of a row, lane by lane; as [`dot`] for lengths.
 #[inline(always)]
 pub fn sum(row: &[f32]) -> f32 {
-    let mut sums = [0.0; LANES];
+    let mut sums = Lanes::splat(0.0);
     for part in row.chunks_exact(LANES) {
-        for lane in 0..LANES {
-            sums[lane] += part[lane];
-        }
+        sums = sums.plus(Lanes::load(part));
     }
-    total(sums)
+    sums.total()
 }
 
-/// The sum of eight numbers, in pairs.
+/// e to the power of each number, to six digits; below −87 what it is there, above 88 too.
 #[inline(always)]
-pub fn total(x: Lanes) -> f32 {
-    let four = [x[0] + x[4], x[1] + x[5], x[2] + x[6], x[3] + x[7]];
-    (four[0] + four[2]) + (four[1] + four[3])
-}
-
-/// Added to a number below 2^22 it leaves the nearest whole number in the low bits.
-const ROUND: f32 = 12_582_912.0;
-
-/// The nearest whole number of a number below 2^22 in size; of two, the even one.
-#[inline(always)]
-pub fn round(x: f32) -> i32 {
-    (x + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i32
-}
-
-/// e to the power of `x`, to six digits; below −87 what it is there, above 88 too.
-#[inline(always)]
-pub fn exp(x: f32) -> f32 {
+pub fn exp(x: Lanes) -> Lanes {
     // 2^n * e^r with |r| <= ln 2 / 2 (Cody and Waite's two parts of ln 2), e^r by its series.
-    let x = x.clamp(-87.0, 88.0);
-    let shifted = x * std::f32::consts::LOG2_E + ROUND;
-    let n = shifted - ROUND;
-    let r = (x - n * 0.693_359_4) - n * -2.121_944_4e-4;
-    let series = 1.0 / 720.0;
-    let series = series * r + 1.0 / 120.0;
-    let series = series * r + 1.0 / 24.0;
-    let series = series * r + 1.0 / 6.0;
-    let series = series * r + 0.5;
-    let series = series * r + 1.0;
-    let series = series * r + 1.0;
-    let exponent = shifted
-        .to_bits()
-        .wrapping_sub(ROUND.to_bits())
-        .wrapping_add(127);
-    series * f32::from_bits(exponent << 23)
+    let x = x.larger(Lanes::splat(-87.0)).smaller(Lanes::splat(88.0));
+    let round = Lanes::splat(ROUND);
+    let shifted = x.times(Lanes::splat(std::f32::consts::LOG2_E)).plus(round);
+    let n = shifted.minus(round);
+    let r = x.minus(n.times(Lanes::splat(0.693_359_4)));
+    let r = r.minus(n.times(Lanes::splat(-2.121_944_4e-4)));
+    let next = |series: Lanes, term: f32| series.times(r).plus(Lanes::splat(term));
+    let series = next(Lanes::splat(1.0 / 720.0), 1.0 / 120.0);
+    let series = next(series, 1.0 / 24.0);
+    let series = next(series, 1.0 / 6.0);
+    let series = next(series, 0.5);
+    let series = next(series, 1.0);
+    let series = next(series, 1.0);
+    series.times(shifted.power_of_two())
 }
 
 /// The Gaussian error linear unit (Hendrycks and Gimpel 2016), `x Φ(x)`, with the error function of
 /// Abramowitz and Stegun 7.1.26, whose error is below 2e-7.
 #[inline(always)]
-pub fn gelu(x: f32) -> f32 {
-    let z = x * std::f32::consts::FRAC_1_SQRT_2;
-    let size = z.abs();
-    let t = 1.0 / (1.0 + 0.327_591_1 * size);
-    let series = 1.061_405_4;
-    let series = series * t - 1.453_152;
-    let series = series * t + 1.421_413_7;
-    let series = series * t - 0.284_496_74;
-    let series = series * t + 0.254_829_6;
-    let erf = (1.0 - series * t * exp(-size * size)).copysign(z);
-    0.5 * x * (1.0 + erf)
+pub fn gelu(x: Lanes) -> Lanes {
+    let size = x.size();
+    let z = size.times(Lanes::splat(std::f32::consts::FRAC_1_SQRT_2));
+    let one = Lanes::splat(1.0);
+    let t = one.over(one.plus(Lanes::splat(0.327_591_1).times(z)));
+    let next = |series: Lanes, term: f32| series.times(t).plus(Lanes::splat(term));
+    let series = next(Lanes::splat(1.061_405_4), -1.453_152);
+    let series = next(series, 1.421_413_7);
+    let series = next(series, -0.284_496_74);
+    let series = next(series, 0.254_829_6);
+    // What is missing to 1 in the error function of the size; x Φ(x) follows on either side of 0.
+    let missing = series
+        .times(t)
+        .times(exp(Lanes::splat(0.0).minus(z.times(z))));
+    let half = Lanes::splat(0.5);
+    x.larger(Lanes::splat(0.0))
+        .minus(size.times(half).times(missing))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn of_one(f: impl Fn(Lanes) -> Lanes, x: f32) -> f32 {
+        let mut out = [0.0; LANES];
+        f(Lanes::splat(x)).store(&mut out);
+        assert!(out.iter().all(|y| y.to_bits() == out[0].to_bits()));
+        out[0]
+    }
+
     #[test]
     fn powers_are_those_of_the_library_to_six_digits() {
         for step in -870..=880 {
             let x = step as f32 / 10.0;
             let exact = f64::from(x).exp();
-            let error = (f64::from(exp(x)) - exact).abs() / exact;
+            let error = (f64::from(of_one(exp, x)) - exact).abs() / exact;
             assert!(error < 1e-6, "{x}: {error}");
         }
-        assert!(exp(-1000.0) < 1e-37);
-        assert!(exp(f32::INFINITY).is_finite());
+        assert!(of_one(exp, -1000.0) < 1e-37);
+        assert!(of_one(exp, f32::INFINITY).is_finite());
     }
 
     #[test]
@@ -142,7 +138,8 @@ mod tests {
             (8.0, 8.0),
         ];
         for (x, expected) in cases {
-            assert!((gelu(x) - expected).abs() < 2e-6, "{x}: {}", gelu(x));
+            let found = of_one(gelu, x);
+            assert!((found - expected).abs() < 2e-6, "{x}: {found}");
         }
     }
 

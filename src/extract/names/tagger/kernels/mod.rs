@@ -8,6 +8,10 @@ mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
 pub mod lanes;
+#[cfg(not(target_arch = "wasm32"))]
+mod lanes_plain;
+#[cfg(target_arch = "wasm32")]
+mod lanes_simd128;
 mod plain;
 #[cfg(target_arch = "wasm32")]
 mod simd128;

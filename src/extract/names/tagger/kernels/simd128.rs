@@ -24,8 +24,8 @@ pub fn product(x: &[i8], inputs: usize, packed: &[i8], product: &mut [i32]) {
             let out = &mut product[row * stride + block * OUTPUTS..];
             let x = &pairs[row * pairs_in_row..];
             row += match rows - row {
-                0..4 => tile::<1>(x, pairs_in_row, weights, out, stride),
-                _ => tile::<4>(x, pairs_in_row, weights, out, stride),
+                0..4 => one_row(x, pairs_in_row, weights, out),
+                _ => four_rows(x, pairs_in_row, weights, out, stride),
             };
         }
     }
@@ -41,43 +41,89 @@ fn wide(x: &[i8]) -> Vec<i32> {
     x.chunks_exact(INPUTS).map(join).collect()
 }
 
-/// The block for `ROWS` rows; returns `ROWS`.
+/// The sums of a row: of the first four outputs, and of the others.
+type Sums = (v128, v128);
+
+/// Adds the products of a pair of inputs.
+///
+/// # Safety
+/// `x` points at a pair.
 #[inline(always)]
-fn tile<const ROWS: usize>(
-    x: &[i32],
-    pairs: usize,
-    weights: &[i8],
-    out: &mut [i32],
-    stride: usize,
-) -> usize {
-    assert!(x.len() >= ROWS * pairs);
+unsafe fn add(sums: Sums, x: *const i32, (low, high): Sums) -> Sums {
+    // SAFETY: as the caller says.
+    let x = unsafe { v128_load32_splat(x.cast()) };
+    (
+        i32x4_add(sums.0, i32x4_dot_i16x8(x, low)),
+        i32x4_add(sums.1, i32x4_dot_i16x8(x, high)),
+    )
+}
+
+/// The weights of a pair of inputs for all outputs of a block.
+///
+/// # Safety
+/// `at` points at 16 weights.
+#[inline(always)]
+unsafe fn pair_of(at: *const i8) -> Sums {
+    // SAFETY: as the caller says.
+    unsafe {
+        (
+            i16x8_load_extend_i8x8(at),
+            i16x8_load_extend_i8x8(at.add(8)),
+        )
+    }
+}
+
+/// Writes the sums of a row.
+fn write(out: &mut [i32], sums: Sums) {
+    assert!(out.len() >= OUTPUTS);
+    let at = out.as_mut_ptr();
+    // SAFETY: eight numbers (asserted above).
+    unsafe {
+        v128_store(at.cast(), sums.0);
+        v128_store(at.add(4).cast(), sums.1);
+    }
+}
+
+/// The block for one row; returns 1.
+fn one_row(x: &[i32], pairs: usize, weights: &[i8], out: &mut [i32]) -> usize {
+    assert!(x.len() >= pairs);
     assert!(weights.len() >= pairs * OUTPUTS * INPUTS);
-    assert!(out.len() >= (ROWS - 1) * stride + OUTPUTS);
     let zero = i32x4_splat(0);
-    let mut sums: [[v128; 2]; ROWS] = [[zero; 2]; ROWS];
+    let mut a = (zero, zero);
     for pair in 0..pairs {
-        // SAFETY: 16 bytes at `pair * 16` are inside `weights`, and the number of `x` inside it
-        // (asserted above).
+        // SAFETY: inside `weights` and `x` (asserted above).
         unsafe {
-            let at = weights.as_ptr().add(pair * OUTPUTS * INPUTS);
-            let (low, high) = (
-                i16x8_load_extend_i8x8(at),
-                i16x8_load_extend_i8x8(at.add(8)),
-            );
-            for (row, [a, b]) in sums.iter_mut().enumerate() {
-                let x = v128_load32_splat(x.as_ptr().add(row * pairs + pair).cast());
-                *a = i32x4_add(*a, i32x4_dot_i16x8(x, low));
-                *b = i32x4_add(*b, i32x4_dot_i16x8(x, high));
-            }
+            let w = pair_of(weights.as_ptr().add(pair * OUTPUTS * INPUTS));
+            a = add(a, x.as_ptr().add(pair), w);
         }
     }
-    for (row, [a, b]) in sums.into_iter().enumerate() {
-        // SAFETY: eight numbers at `row * stride` are inside `out` (asserted above).
+    write(out, a);
+    1
+}
+
+/// The block for four rows, whose sums stay in registers; returns 4.
+fn four_rows(x: &[i32], pairs: usize, weights: &[i8], out: &mut [i32], stride: usize) -> usize {
+    assert!(x.len() >= 4 * pairs);
+    assert!(weights.len() >= pairs * OUTPUTS * INPUTS);
+    let zero = i32x4_splat(0);
+    let (mut a, mut b, mut c, mut d) = ((zero, zero), (zero, zero), (zero, zero), (zero, zero));
+    let mut at = x.as_ptr();
+    let mut weight = weights.as_ptr();
+    for _ in 0..pairs {
+        // SAFETY: inside `weights` and `x` (asserted above).
         unsafe {
-            let at = out.as_mut_ptr().add(row * stride);
-            v128_store(at.cast(), a);
-            v128_store(at.add(4).cast(), b);
+            let w = pair_of(weight);
+            a = add(a, at, w);
+            b = add(b, at.add(pairs), w);
+            c = add(c, at.add(2 * pairs), w);
+            d = add(d, at.add(3 * pairs), w);
+            at = at.add(1);
+            weight = weight.add(OUTPUTS * INPUTS);
         }
     }
-    ROWS
+    write(out, a);
+    write(&mut out[stride..], b);
+    write(&mut out[2 * stride..], c);
+    write(&mut out[3 * stride..], d);
+    4
 }
