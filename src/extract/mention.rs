@@ -42,8 +42,9 @@ impl Stage {
     /// Its version; it changes when the stage finds something else in the same text.
     pub fn version(self) -> &'static str {
         match self {
-            Self::Names => "0.1.0",
-            Self::Numbers | Self::Times | Self::Quotations => "1.0.0",
+            Self::Names => "0.2.0",
+            Self::Numbers | Self::Times => "1.1.0",
+            Self::Quotations => "1.0.0",
         }
     }
 }
@@ -119,7 +120,7 @@ mod tests {
             score: 0.75,
         };
         let provenance = finding.into_mention().unwrap().provenance();
-        assert_eq!(provenance.by.to_string(), "times/1.0.0");
+        assert_eq!(provenance.by.to_string(), "times/1.1.0");
         assert_eq!(provenance.score, Some(0.75));
     }
 

@@ -12,7 +12,8 @@ use crate::text::span::Span;
 
 /// The transaction that replaces the machine's open suggestions that start in `region` by `fresh`.
 ///
-/// A suggestion that is there already stays as it is; one that a relation or chain uses stays too. A
+/// A suggestion that is there already keeps its id, so that it stays chosen, and takes score and attributes
+/// of the fresh one; one that a relation or chain uses stays too. A
 /// fresh one is left out where a person has accepted something that excludes it
 /// ([`LabelSchema::excludes`]) or rejected the same, and where the schema does not know its label. Ids of `fresh` must be
 /// new to the set.
@@ -35,9 +36,17 @@ pub fn replace(
         {
             continue;
         }
-        match open.iter().find(|old| same(old, &annotation)) {
+        match open.iter().find(|old| says_the_same(old, &annotation)) {
             Some(old) => {
                 kept.insert(&old.id);
+                let new = Annotation {
+                    id: old.id.clone(),
+                    ..annotation
+                };
+                if new != **old {
+                    let old = (*old).clone();
+                    ops.push(Op::Annotation(Change::Update { old, new }));
+                }
             }
             None => ops.push(Op::Annotation(Change::Insert(annotation))),
         }
@@ -74,11 +83,8 @@ fn excludes(a: &Annotation, b: &Annotation, schema: &LabelSchema) -> bool {
     a.fragments.overlaps(&b.fragments) && schema.excludes(&a.label, &b.label)
 }
 
-fn same(old: &Annotation, fresh: &Annotation) -> bool {
-    old.fragments == fresh.fragments
-        && old.label == fresh.label
-        && old.attributes == fresh.attributes
-        && old.provenance == fresh.provenance
+fn says_the_same(old: &Annotation, fresh: &Annotation) -> bool {
+    old.fragments == fresh.fragments && old.label == fresh.label
 }
 
 fn used_ids(set: &AnnotationSet) -> BTreeSet<AnnotationId> {

@@ -8,8 +8,6 @@ use web_sys::{Cache, ReadableStreamDefaultReader, Response, Window};
 use super::worker_client::{meta, words};
 use crate::extract::names::envelope;
 
-/// The browser's cache that has the model.
-const CACHE: &str = "glosser models";
 /// The address under which a person's own model is kept.
 const OWN: &str = "own-model";
 
@@ -83,13 +81,28 @@ pub async fn keep(address: &str, bytes: &[u8]) {
 
 /// Forgets what is kept, as when it turned out to be damaged.
 pub async fn forget() {
-    if let Some(Ok(caches)) = web_sys::window().map(|window| window.caches()) {
-        let _ = JsFuture::from(caches.delete(CACHE)).await;
+    let Some(window) = web_sys::window() else {
+        return;
+    };
+    if let Ok(caches) = window.caches() {
+        let _ = JsFuture::from(caches.delete(&cache_name(&window))).await;
     }
 }
 
+/// The browser's cache that has the model: one for each place that the site is at.
+fn cache_name(window: &Window) -> String {
+    let at = window
+        .document()
+        .and_then(|document| document.base_uri().ok().flatten());
+    let at = at.unwrap_or_default();
+    format!(
+        "glosser models {}",
+        at.rsplit_once('/').map_or("", |(folder, _)| folder)
+    )
+}
+
 async fn cache(window: &Window) -> Result<Cache, JsValue> {
-    JsFuture::from(window.caches()?.open(CACHE))
+    JsFuture::from(window.caches()?.open(&cache_name(window)))
         .await?
         .dyn_into()
 }

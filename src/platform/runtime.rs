@@ -55,10 +55,10 @@ pub struct Runtime {
     /// What is asked before the worker is started, while the list of names is on its way.
     outbox: RefCell<Vec<Parcel<Request>>>,
     names: RefCell<Option<Vec<u8>>>,
-    /// The model that the worker uses or is to use; kept, since a worker that breaks down needs it again.
+    /// The model that the worker uses; kept, since a worker that breaks down needs it again.
     model: RefCell<Option<Vec<u8>>>,
-    /// How the model is kept once the worker has read it.
-    model_home: RefCell<Option<ModelHome>>,
+    /// The model that the worker has been sent, and where it is to be kept once it could be read.
+    next_model: RefCell<Option<(Vec<u8>, Option<ModelHome>)>>,
     restarts: Cell<u32>,
 }
 
@@ -77,7 +77,7 @@ impl Runtime {
             outbox: RefCell::default(),
             names: RefCell::default(),
             model: RefCell::default(),
-            model_home: RefCell::default(),
+            next_model: RefCell::default(),
             restarts: Cell::new(0),
         });
         spawn_local(open(Rc::clone(&runtime)));
@@ -233,7 +233,12 @@ impl Runtime {
                 if names.is_some() {
                     self.send(0, Request::LoadGazetteers, names);
                 }
-                let model = self.model.borrow().clone();
+                let next = self
+                    .next_model
+                    .borrow()
+                    .as_ref()
+                    .map(|(bytes, _)| bytes.clone());
+                let model = next.or_else(|| self.model.borrow().clone());
                 if model.is_some() {
                     self.send(0, Request::LoadModel, model);
                 }
@@ -279,8 +284,7 @@ impl Runtime {
     }
 
     fn use_model(self: &Rc<Self>, bytes: Vec<u8>, home: Option<ModelHome>) {
-        self.model_home.replace(home);
-        self.model.replace(Some(bytes.clone()));
+        self.next_model.replace(Some((bytes.clone(), home)));
         self.send(0, Request::LoadModel, Some(bytes));
     }
 
@@ -288,22 +292,22 @@ impl Runtime {
     fn settle_model(self: &Rc<Self>, event: &EngineEvent) {
         match event {
             EngineEvent::ModelLoaded(_) => {
-                let home = self.model_home.take();
-                let bytes = self.model.borrow().clone();
+                // None where a worker that broke down has read it once more.
+                let Some((bytes, home)) = self.next_model.take() else {
+                    return;
+                };
+                self.model.replace(Some(bytes.clone()));
                 spawn_local(async move {
-                    match (home, bytes) {
-                        (Some(ModelHome::Own), Some(bytes)) => model_file::keep_own(&bytes).await,
-                        (Some(ModelHome::Site(at)), Some(bytes)) => {
-                            model_file::keep(&at, &bytes).await;
-                        }
-                        _ => {}
+                    match home {
+                        Some(ModelHome::Own) => model_file::keep_own(&bytes).await,
+                        Some(ModelHome::Site(at)) => model_file::keep(&at, &bytes).await,
+                        None => {}
                     }
                 });
             }
             EngineEvent::ModelRefused(_) => {
-                let was_own = matches!(self.model_home.take(), Some(ModelHome::Own));
-                self.model.replace(None);
-                if !was_own {
+                let refused = self.next_model.take();
+                if !matches!(refused, Some((_, Some(ModelHome::Own)))) {
                     spawn_local(model_file::forget());
                 }
             }

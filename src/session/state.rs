@@ -175,6 +175,8 @@ pub struct State {
     pub engine: EngineStatus,
     /// The trained model.
     pub model: ModelStatus,
+    /// The title of the model that the worker uses, whatever else is on its way.
+    pub model_in_use: Option<String>,
     /// Documents that were extracted while the model was on its way: they are extracted again.
     pub rough: Vec<DocumentId>,
     /// The storage.

@@ -36,6 +36,7 @@ pub(super) fn hear(state: &mut State, event: ModelEvent) -> Vec<Effect> {
 pub(super) fn loaded(state: &mut State, title: String) -> Vec<Effect> {
     state.clear_notices(TOPIC);
     state.announce(format!("Model {title} is loaded"));
+    state.model_in_use = Some(title.clone());
     state.model = ModelStatus::Ready { title };
     let rough = std::mem::take(&mut state.rough);
     let again = rough
@@ -59,10 +60,19 @@ pub(super) fn refused(state: &mut State, message: &str) {
 
 fn unavailable(state: &mut State, what: &str) {
     state.rough.clear();
-    state.model = ModelStatus::Unavailable;
-    let text = format!(
-        "{what} Extraction goes on with lists of names and rules. Load the page again to try once \
-         more, or drop a model file on this page."
-    );
+    let text = match state.model_in_use.clone() {
+        Some(title) => {
+            let text = format!("{what} Extraction goes on with the model {title}.");
+            state.model = ModelStatus::Ready { title };
+            text
+        }
+        None => {
+            state.model = ModelStatus::Unavailable;
+            format!(
+                "{what} Extraction goes on with lists of names and rules. Load the page again to try \
+                 once more, or drop a model file on this page."
+            )
+        }
+    };
     state.notify(Notice::new(Severity::Warning, TOPIC, text));
 }

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { inflateRawSync } from 'node:zlib';
-import { until } from './support.mjs';
+import { modelReady, until } from './support.mjs';
 
 // What the page shows of annotations, one `LABEL, status: words` each, in order of the text.
 export const shown = (page) =>
@@ -32,6 +32,7 @@ export async function give(page, text, how) {
   await page.waitForSelector('.paste');
   await page.evaluate(how === 'file' ? drop : paste, text);
   await page.waitForSelector('.article');
+  await modelReady(page);
   await until(() => page.evaluate(() => !document.querySelector('.progress') && document.querySelector('.mark') !== null), {
     timeout: 30_000,
     what: 'the suggestions',

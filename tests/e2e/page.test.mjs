@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
-import { SITE, launchChromium, newPage, until, violations } from './support.mjs';
+import { SITE, launchChromium, modelReady, newPage, until, violations } from './support.mjs';
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -28,6 +28,7 @@ async function openWith(text, options) {
   const opened = await open(options);
   await opened.page.evaluate(paste, text);
   await opened.page.waitForSelector('.article');
+  await modelReady(opened.page);
   await until(() => opened.page.evaluate(() => !document.querySelector('.progress')), { what: 'the extraction' });
   return opened;
 }

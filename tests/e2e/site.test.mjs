@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { SITE, launchChromium, launchFirefox, newPage, pause, relay, underServiceWorker, until } from './support.mjs';
+import { SITE, launchChromium, launchFirefox, modelReady, newPage, pause, relay, underServiceWorker, until } from './support.mjs';
 
 const get = (path) => fetch(new URL(path, SITE));
 const sizes = await (await get('sizes.json')).json();
@@ -110,6 +110,20 @@ describe('the library', () => {
   });
 });
 
+// The caches of the service worker, without that of the model.
+async function versions() {
+  return (await caches.keys()).filter((key) => !key.startsWith('glosser models'));
+}
+
+// Resolves when the browser keeps the model.
+function modelKept(page) {
+  const kept = async () => {
+    const name = (await caches.keys()).find((key) => key.startsWith('glosser models'));
+    return name !== undefined && (await (await caches.open(name)).keys()).length === 1;
+  };
+  return until(() => page.evaluate(kept), { what: 'the model in the cache' });
+}
+
 describe('in Chromium', () => {
   let browser;
   before(async () => {
@@ -154,6 +168,8 @@ describe('in Chromium', () => {
     await page.goto(server.url);
     await underServiceWorker(page);
     await page.waitForSelector('main');
+    await modelReady(page);
+    await modelKept(page);
     await server.stop();
 
     await page.reload();
@@ -191,7 +207,7 @@ describe('in Chromium', () => {
     });
     await page.reload();
     assert.equal(await versionOf(page), 'first', 'a running tab keeps its version');
-    assert.equal((await page.evaluate(() => caches.keys())).length, 2);
+    assert.equal((await page.evaluate(versions)).length, 2);
 
     await page.close();
     let next;
@@ -201,7 +217,7 @@ describe('in Chromium', () => {
       await next.goto(server.url);
       return (await versionOf(next)) === 'second';
     });
-    const names = await next.evaluate(() => caches.keys());
+    const names = await next.evaluate(versions);
     assert.equal(names.length, 1, 'the old files are gone');
     assert.match(names[0], /second$/);
   });
@@ -215,11 +231,11 @@ describe('in Chromium', () => {
     await page.goto(server.url);
     await underServiceWorker(page);
     const kept = await page.evaluate(async () => {
-      const [name] = await caches.keys();
+      const [name] = (await caches.keys()).filter((key) => !key.startsWith('glosser models'));
       const requests = await (await caches.open(name)).keys();
       return requests.map(({ url }) => url);
     });
-    const own = addresses.filter((file) => !/^(glosser\.|package\.json|sw\.js)/.test(file));
+    const own = addresses.filter((file) => !/^(glosser\.|package\.json|sw\.js|static\/models\/)/.test(file));
     const expected = own.map((file) => server.url + (file === 'index.html' ? '' : file));
     assert.deepEqual(kept.sort(), expected.sort());
   });
@@ -238,9 +254,13 @@ describe('in Firefox', () => {
     await page.goto(server.url);
     await page.waitForSelector('main');
     await underServiceWorker(page);
+    await modelReady(page);
+    await modelKept(page);
     await server.stop();
     await page.reload();
     await page.waitForSelector('main');
+    await modelReady(page);
+    assert.match(await page.evaluate(() => document.querySelector('.model').innerText), /^Model /);
     assert.deepEqual(foreign, []);
     assert.deepEqual(errors, []);
   });

@@ -99,6 +99,12 @@ export async function until(condition, { timeout = 30_000, what = 'the condition
   }
 }
 
+// Resolves when the page has its model, or has said that there is none.
+export function modelReady(page) {
+  const settled = () => /^(Model|No model)/.test(document.querySelector('.model')?.innerText ?? '');
+  return until(() => page.evaluate(settled), { what: 'the model' });
+}
+
 export function pause(milliseconds) {
   return new Promise((done) => setTimeout(done, milliseconds));
 }

@@ -1,7 +1,8 @@
 // When things go wrong: the person is told what to do, and nothing is lost.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { give, press, shown } from './job.mjs';
@@ -338,4 +339,87 @@ test('the focus stays in the page when the control that has it goes', async (t) 
   await until(async () => (await focused()).includes('article'), { what: 'the focus on the article' });
   await remove();
   await until(async () => (await focused()).includes('paste'), { what: 'the focus on the box for a text' });
+});
+
+const model = (page) => page.evaluate(() => document.querySelector('.model')?.innerText);
+
+test('a model that is cut off is told, and the page goes on with lists and rules', async (t) => {
+  const { page, errors } = await newPage(await context(t));
+  await page.route('**/*.ner', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.body()).subarray(0, 500_000) });
+  });
+  await page.goto(SITE);
+  await told(page, /^The model cannot be used: the model file has 499972 bytes where \d+ are stated; load it again/);
+  await give(page, TEXT);
+  assert.ok((await shown(page)).some((mark) => mark.includes('Paris')));
+  assert.match(await model(page), /^No model/);
+  // What cannot be used is not kept: the next visit fetches it again.
+  await page.unroute('**/*.ner');
+  await page.reload();
+  await until(async () => /^Model news/.test(await model(page)), { what: 'the model, fetched again' });
+  assert.deepEqual(errors, []);
+});
+
+test('a model that cannot be fetched is told', async (t) => {
+  const { page } = await newPage(await context(t));
+  await page.route('**/*.ner', (route) => route.fulfill({ status: 404, body: 'no' }));
+  await page.goto(SITE);
+  await told(page, /^The model could not be loaded: the server answers 404\. .*lists of names/);
+  await give(page, TEXT);
+  assert.ok((await shown(page)).length > 0);
+});
+
+test('names come at once, and again by the model when it is there; what was said stays', async (t) => {
+  const { page, errors } = await newPage(await context(t));
+  let answer;
+  const held = new Promise((done) => (answer = done));
+  await page.route('**/*.ner', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(SITE);
+  await page.waitForSelector('.paste');
+  await page.fill('.paste', TEXT);
+  await page.click('button:has-text("Annotate")');
+  await page.waitForSelector('.mark');
+  assert.match(await model(page), /^Loading the model/);
+  await page.focus('.article');
+  await press(page, 'Control+Home', 'n', 'Enter');
+  const accepted = (await shown(page)).find((mark) => mark.includes('accepted'));
+  answer();
+  await until(async () => /^Model news/.test(await model(page)), { what: 'the model' });
+  await until(() => page.evaluate(() => !document.querySelector('.progress')), { what: 'the extraction' });
+  await page.waitForTimeout(300);
+  assert.ok((await shown(page)).includes(accepted), 'what was accepted stays');
+  assert.deepEqual(errors, []);
+});
+
+test('a model file that is dropped is used, in the next visit too', async (t) => {
+  const { page } = await newPage(await context(t));
+  await page.goto(SITE);
+  await until(async () => /^Model news/.test(await model(page)), { what: 'the model' });
+  const drop = (bytes) =>
+    page.evaluate((bytes) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([new Uint8Array(bytes)], 'own.ner'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    }, bytes);
+  await drop([...new TextEncoder().encode('GLOSSNER'), 9, 0, 0, 0, ...new Array(40).fill(1)]);
+  await told(page, /^The model cannot be used: the model file has version 9.*goes on with the model news/);
+  assert.match(await model(page), /^Model news/);
+  const file = (await readdir(new URL('../../static/models/', import.meta.url))).find((name) => name.endsWith('.ner'));
+  const path = fileURLToPath(new URL(`../../static/models/${file}`, import.meta.url));
+  await page.locator('input[type=file]').first().setInputFiles(path);
+  const kept = async () => {
+    const name = (await caches.keys()).find((key) => key.startsWith('glosser models'));
+    const requests = name ? await (await caches.open(name)).keys() : [];
+    return requests.length === 1 && requests[0].url.endsWith('/own-model');
+  };
+  await until(() => page.evaluate(kept), { what: 'the own model in the cache' });
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.reload();
+  await until(async () => /^Model news/.test(await model(page)), { what: 'the model' });
+  assert.ok(!asked.some((url) => url.endsWith('.ner')), 'the site’s own is not fetched');
 });

@@ -13,31 +13,29 @@ impl Lanes {
         Self([x; LANES])
     }
 
-    /// The first eight of a row; what is missing is 0.
+    /// The first eight of a row, which must be there.
+    ///
+    /// # Panics
+    /// Where they are not.
     #[inline(always)]
     pub fn load(row: &[f32]) -> Self {
         let mut lanes = [0.0; LANES];
-        for (lane, x) in lanes.iter_mut().zip(row) {
-            *lane = *x;
-        }
+        lanes.copy_from_slice(&row[..LANES]);
         Self(lanes)
     }
 
-    /// Into the first eight of a row.
+    /// Into the first eight of a row, which must be there.
+    ///
+    /// # Panics
+    /// Where they are not.
     #[inline(always)]
     pub fn store(self, row: &mut [f32]) {
-        for (x, lane) in row.iter_mut().zip(self.0) {
-            *x = lane;
-        }
+        row[..LANES].copy_from_slice(&self.0);
     }
 
     #[inline(always)]
     fn with(self, other: Self, f: impl Fn(f32, f32) -> f32) -> Self {
-        let mut lanes = [0.0; LANES];
-        for (lane, (a, b)) in lanes.iter_mut().zip(self.0.into_iter().zip(other.0)) {
-            *lane = f(a, b);
-        }
-        Self(lanes)
+        Self(std::array::from_fn(|lane| f(self.0[lane], other.0[lane])))
     }
 
     /// The sum, lane by lane.
@@ -89,19 +87,23 @@ impl Lanes {
         Self(self.0.map(|x| f32::from_bits(power(x))))
     }
 
-    /// Eight whole numbers.
+    /// Eight whole numbers, which must be there.
+    ///
+    /// # Panics
+    /// Where they are not.
     #[inline(always)]
     pub fn of_whole(row: &[i32]) -> Self {
-        let mut lanes = [0.0; LANES];
-        for (lane, n) in lanes.iter_mut().zip(row) {
-            *lane = *n as f32;
-        }
-        Self(lanes)
+        let row = &row[..LANES];
+        Self(std::array::from_fn(|lane| row[lane] as f32))
     }
 
-    /// The nearest whole numbers, which must lie between −127 and 127.
+    /// The nearest whole numbers, which must lie between −127 and 127, into eight places.
+    ///
+    /// # Panics
+    /// Where they are not there.
     #[inline(always)]
     pub fn round_into(self, out: &mut [i8]) {
+        let out = &mut out[..LANES];
         for (n, x) in out.iter_mut().zip(self.0) {
             *n = (x + ROUND).to_bits().wrapping_sub(ROUND.to_bits()) as i8;
         }
