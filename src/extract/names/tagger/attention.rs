@@ -1,6 +1,7 @@
 //! Scaled dot-product attention with several heads (Vaswani et al. 2017), within one window.
 
-use super::kernels::lanes::{self, LANES, Lanes};
+use super::kernels::eight::Lanes;
+use super::kernels::lanes::{self, LANES};
 
 /// How many numbers a head looks at.
 pub const HEAD: usize = 32;
@@ -48,7 +49,7 @@ fn turn(asks: &[f32], from: usize, stride: usize, filled: usize, keys: &mut [f32
     }
 }
 
-lanes::fast! {
+fast! {
     /// How much of each piece is heard: shares of 1.
     fn weigh(asked: &[f32], keys: &[f32], pieces: usize, shares: &mut [f32]) {
         let by = Lanes::splat(1.0 / (HEAD as f32).sqrt());
@@ -74,7 +75,7 @@ lanes::fast! {
     }
 }
 
-lanes::fast! {
+fast! {
     /// The sum of what each piece tells, by its share.
     fn gather(shares: &[f32], tells: &[f32], stride: usize, out: &mut [f32]) {
         // Four times eight numbers are those of a head.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::kernels::lanes::{LANES, Lanes, exp};
+use super::kernels::eight::Lanes;
+use super::kernels::lanes::{LANES, exp};
 
 /// The tag of a word in no name.
 pub const OUTSIDE: usize = 0;

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::attention::{Heads, attend};
-use super::kernels::lanes::{self, LANES, Lanes};
+use super::kernels::eight::Lanes;
+use super::kernels::lanes::{self, LANES};
 use super::linear::{Linear, Rounded};
 use super::packed::Rows;
 use super::vocabulary::Piece;
@@ -154,7 +155,7 @@ impl Norm {
     }
 }
 
-lanes::fast! {
+fast! {
     fn add(x: &mut [f32], y: &[f32]) {
         for (x, y) in x.chunks_exact_mut(LANES).zip(y.chunks_exact(LANES)) {
             Lanes::load(x).plus(Lanes::load(y)).store(x);
@@ -162,7 +163,7 @@ lanes::fast! {
     }
 }
 
-lanes::fast! {
+fast! {
     fn gelu(x: &mut [f32]) {
         for x in x.chunks_exact_mut(LANES) {
             lanes::gelu(Lanes::load(x)).store(x);
@@ -170,7 +171,7 @@ lanes::fast! {
     }
 }
 
-lanes::fast! {
+fast! {
     fn normalise(row: &mut [f32], scale: &[f32], shift: &[f32]) {
         let count = row.len() as f32;
         let mean = Lanes::splat(lanes::sum(row) / count);

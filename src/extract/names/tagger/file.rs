@@ -366,7 +366,8 @@ mod tests {
 
     #[test]
     fn weights_that_are_no_numbers_are_told() {
-        let faults: [(fn(&mut Model), &str); 5] = [
+        type Change = fn(&mut Model);
+        let faults: [(Change, &str); 5] = [
             (|m| m.positions[3] = f32::NAN, "the positions"),
             (|m| m.casings[0] = f32::INFINITY, "the casings"),
             (|m| m.pieces.scales[1] = f32::NAN, "the word pieces"),

@@ -1,6 +1,7 @@
 //! A layer of weights and biases, computed in 8 bits.
 
-use super::kernels::lanes::{self, LANES, Lanes};
+use super::kernels::eight::Lanes;
+use super::kernels::lanes::LANES;
 use super::kernels::weights::{Path, Weights};
 use super::packed::Packed;
 
@@ -31,7 +32,7 @@ impl Rounded {
     }
 }
 
-lanes::fast! {
+fast! {
     /// Rounds a row and returns its scale.
     fn round_row(row: &[f32], out: &mut [i8]) -> f32 {
         let mut largest = Lanes::splat(0.0);
@@ -51,7 +52,7 @@ lanes::fast! {
     }
 }
 
-lanes::fast! {
+fast! {
     /// From whole numbers to what they stand for. The rows are as long as the product, which is filled up
     /// to whole eights.
     fn scale_row(product: &[i32], scale: f32, scales: &[f32], bias: &[f32], out: &mut [f32]) {

@@ -4,6 +4,9 @@
 //! added. Training reads its input from this module too (`glosser model features`), so that the model
 //! meets the same pieces in both places.
 
+#[macro_use]
+mod fast;
+
 pub mod attention;
 pub mod casing;
 pub mod decode;

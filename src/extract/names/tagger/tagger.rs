@@ -4,7 +4,7 @@ use super::attention::{HEAD, Heads};
 use super::decode;
 use super::encoder::{Encoder, Layer, Norm, Scratch};
 use super::file::{LayerWeights, Matrix, Model, ModelError, Scales};
-use super::kernels::Path;
+use super::kernels::weights::Path;
 use super::linear::{Linear, Rounded};
 use super::vocabulary::{Piece, Vocabulary};
 use super::window::{LONGEST, Window, windows};

@@ -5,37 +5,10 @@
 //! taken in one order. What takes the power of a number is computed here, since the systems' libraries
 //! differ. In WebAssembly the instructions are named, since there the compiler is asked for small code.
 
-/// A function whose loops are compiled twice on x86-64: for every processor, and for those with AVX2,
-/// which is asked for when it is called. Both do the same operations in the same order.
-macro_rules! fast {
-    ($(#[$about:meta])* $visible:vis fn $name:ident($($argument:ident: $type:ty),* $(,)?) $(-> $result:ty)? $body:block) => {
-        $(#[$about])*
-        $visible fn $name($($argument: $type),*) $(-> $result)? {
-            #[inline(always)]
-            fn body($($argument: $type),*) $(-> $result)? $body
-            #[cfg(target_arch = "x86_64")]
-            {
-                #[target_feature(enable = "avx2")]
-                fn wide($($argument: $type),*) $(-> $result)? { body($($argument),*) }
-                if is_x86_feature_detected!("avx2") {
-                    #[expect(unsafe_code, reason = "the line above asks for what it needs")]
-                    // SAFETY: the processor has AVX2.
-                    return unsafe { wide($($argument),*) };
-                }
-            }
-            body($($argument),*)
-        }
-    };
-}
-pub(in super::super) use fast;
+use super::eight::Lanes;
 
 /// How many numbers.
 pub const LANES: usize = 8;
-
-#[cfg(not(target_arch = "wasm32"))]
-pub use super::lanes_plain::Lanes;
-#[cfg(target_arch = "wasm32")]
-pub use super::lanes_simd128::Lanes;
 
 /// Added to a number below 2^22 it leaves the nearest whole number in the low bits.
 pub(super) const ROUND: f32 = 12_582_912.0;

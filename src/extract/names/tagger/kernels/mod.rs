@@ -7,14 +7,10 @@
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512;
+#[cfg_attr(target_arch = "wasm32", path = "eight_simd128.rs")]
+pub mod eight;
 pub mod lanes;
-#[cfg(not(target_arch = "wasm32"))]
-mod lanes_plain;
-#[cfg(target_arch = "wasm32")]
-mod lanes_simd128;
 mod plain;
 #[cfg(target_arch = "wasm32")]
 mod simd128;
 pub mod weights;
-
-pub use weights::{Path, Weights};

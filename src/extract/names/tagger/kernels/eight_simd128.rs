@@ -86,7 +86,7 @@ impl Lanes {
         Self(f32x4_abs(self.0), f32x4_abs(self.1))
     }
 
-    /// 2 to the power of the whole number in the low bits, as adding [`ROUND`] leaves it there.
+    /// 2 to the power of the whole number in the low bits, as adding `ROUND` leaves it there.
     #[inline(always)]
     pub fn power_of_two(self) -> Self {
         let power = |x: v128| {

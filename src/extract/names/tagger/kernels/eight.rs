@@ -80,7 +80,7 @@ impl Lanes {
         Self(self.0.map(f32::abs))
     }
 
-    /// 2 to the power of the whole number in the low bits, as adding [`ROUND`] leaves it there.
+    /// 2 to the power of the whole number in the low bits, as adding `ROUND` leaves it there.
     #[inline(always)]
     pub fn power_of_two(self) -> Self {
         let power = |x: f32| x.to_bits().wrapping_sub(ROUND.to_bits()).wrapping_add(127) << 23;
