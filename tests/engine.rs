@@ -112,6 +112,11 @@ fn what_cannot_be_done_is_said_and_the_engine_goes_on() {
         ask(&mut engine, 3, Request::LoadGazetteers, Some(b"junk")),
         "goes on without it",
     );
+    let refused = ask(&mut engine, 3, Request::LoadModel, Some(b"junk"));
+    let Response::ModelRefused { message } = &refused[0].envelope.body else {
+        panic!("{refused:?}");
+    };
+    assert!(message.contains("not a model file"), "{message}");
     let stages = Some(vec!["magic".to_owned()]);
     let unknown = Request::Extract {
         revision: 1,
@@ -148,12 +153,19 @@ fn control_messages_have_a_stored_shape() {
     let requests = [
         Request::Hello { version: 1 },
         Request::LoadGazetteers,
+        Request::LoadModel,
         extract(4),
         Request::Cancel { target: 2 },
     ];
     let responses = [
         Response::Ready { version: 1 },
         Response::GazetteersLoaded { names: 3 },
+        Response::ModelLoaded {
+            title: "news/1.0.0".to_owned(),
+        },
+        Response::ModelRefused {
+            message: "no".to_owned(),
+        },
         Response::Suggestions {
             revision: 4,
             start: 0,

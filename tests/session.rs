@@ -5,12 +5,14 @@ use glosser::model::annotation::{Attributes, Status};
 use glosser::model::id::LabelName;
 use glosser::model::presets;
 use glosser::protocol::WireMention;
-use glosser::session::action::{Action, Edge, Edit, EngineEvent, Motion, StorageEvent, Unit};
+use glosser::session::action::{
+    Action, Edge, Edit, EngineEvent, ModelEvent, Motion, StorageEvent, Unit,
+};
 use glosser::session::effect::Effect;
 use glosser::session::notice::Remedy;
 use glosser::session::reduce::reduce;
 use glosser::session::restore::{restore, snapshot};
-use glosser::session::state::{LARGEST_TEXT, Saving, State};
+use glosser::session::state::{LARGEST_TEXT, ModelStatus, Saving, State};
 use glosser::session::storage::Stored;
 use glosser::text::document::{DocumentId, Metadata};
 use glosser::text::span::Span;
@@ -564,4 +566,49 @@ fn behind_a_gap_no_step_is_taken_back_by_guess() {
     let restored = restore(&s.stored);
     assert_eq!(restored.problems.len(), 2);
     assert_eq!(shown(&restored.state), ["PERSON accepted: Bob"]);
+}
+
+#[test]
+fn an_imported_id_with_the_largest_number_stops_nothing() {
+    let mut s = Session::with("Bob met Eve.");
+    s.state.next_id = u64::MAX;
+    for word in ["Bob", "met", "Eve"] {
+        s.select(word);
+        s.edit(label("PERSON"));
+    }
+    assert_eq!(s.shown().len(), 3);
+    let mut again = reloaded(&s.stored);
+    again.select("Bob met");
+    again.edit(label("EVENT"));
+    assert_eq!(again.shown().len(), 4);
+}
+
+#[test]
+fn what_was_extracted_before_the_model_came_is_extracted_again() {
+    let mut s = Session::new();
+    s.act(Action::Model(ModelEvent::Fetched { done: 0, total: 0 }));
+    s.act(add("Bob met Eve."));
+    s.suggest(&[("Bob", "ORG", 0.5)]);
+    assert!(!s.state.entries[0].extracted, "a reload would do it again");
+    let loaded = Action::Engine(EngineEvent::ModelLoaded("news/1".to_owned()));
+    let effects = s.act(loaded);
+    assert!(
+        matches!(effects[..], [Effect::Extract { .. }]),
+        "{effects:?}"
+    );
+    s.suggest(&[("Bob", "PERSON", 0.9)]);
+    assert!(s.state.entries[0].extracted);
+    assert_eq!(s.shown(), ["PERSON suggested: Bob"]);
+}
+
+#[test]
+fn a_model_that_is_refused_leaves_the_one_in_use() {
+    let mut s = Session::new();
+    let loaded = EngineEvent::ModelLoaded("news/1".to_owned());
+    s.act(Action::Engine(loaded));
+    s.act(Action::Model(ModelEvent::Chosen(b"junk".to_vec())));
+    s.act(Action::Engine(EngineEvent::ModelRefused("no".to_owned())));
+    let title = "news/1".to_owned();
+    assert_eq!(s.state.model, ModelStatus::Ready { title });
+    assert!(!s.state.model_is_own);
 }

@@ -17,6 +17,8 @@ pub struct Fetched {
     pub bytes: Vec<u8>,
     /// Where it is to be kept, once the worker has read it; `None` where it is kept.
     pub keep_as: Option<String>,
+    /// Whether a person gave it.
+    pub is_own: bool,
 }
 
 /// The model: one that a person gave, else that of the site, kept from before or fetched now. `progress`
@@ -29,11 +31,12 @@ pub async fn model(progress: impl Fn(u64, u64)) -> Result<Fetched, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     // Where the browser keeps nothing (private windows of some), it is fetched each time.
     if let Ok(cache) = cache(&window).await {
-        for name in [OWN, &address] {
+        for name in [OWN, address.as_str()] {
             if let Some(bytes) = kept(&cache, name).await {
                 return Ok(Fetched {
                     bytes,
                     keep_as: None,
+                    is_own: name == OWN,
                 });
             }
         }
@@ -51,6 +54,7 @@ pub async fn model(progress: impl Fn(u64, u64)) -> Result<Fetched, String> {
     Ok(Fetched {
         bytes,
         keep_as: Some(address),
+        is_own: false,
     })
 }
 

@@ -112,6 +112,14 @@ impl Runtime {
                 self.restarts.set(0);
                 self.start_worker();
             }
+            Remedy::SiteModel => {
+                let runtime = Rc::clone(self);
+                spawn_local(async move {
+                    model_file::forget().await;
+                    runtime.run(Action::Model(ModelEvent::Fetched { done: 0, total: 0 }));
+                    fetch_model(&runtime).await;
+                });
+            }
             Remedy::Reload => {
                 if let Some(window) = web_sys::window() {
                     let _ = window.location().reload();
@@ -366,6 +374,9 @@ async fn open(runtime: Rc<Runtime>) {
             message: error.to_string(),
         },
     };
+    // Before the first text can come: what is extracted until the model is there is extracted again.
+    let on_its_way = ModelEvent::Fetched { done: 0, total: 0 };
+    runtime.run(Action::Model(on_its_way));
     runtime.run_held(event);
     match assets::gazetteers().await {
         Ok(names) => {
@@ -389,7 +400,6 @@ async fn fetch_model(runtime: &Rc<Runtime>) {
         runtime.run(Action::Model(event));
         (runtime.changed)();
     };
-    tell(ModelEvent::Fetched { done: 0, total: 0 });
     let told = Cell::new(0);
     let fetched = model_file::model(|done, total| {
         // The bar moves in hundredths: each move costs the page a drawing.
@@ -399,7 +409,12 @@ async fn fetch_model(runtime: &Rc<Runtime>) {
         }
     });
     match fetched.await {
-        Ok(fetched) => runtime.use_model(fetched.bytes, fetched.keep_as.map(ModelHome::Site)),
+        Ok(fetched) => {
+            if fetched.is_own {
+                tell(ModelEvent::Own);
+            }
+            runtime.use_model(fetched.bytes, fetched.keep_as.map(ModelHome::Site));
+        }
         Err(message) => tell(ModelEvent::Missing(message)),
     }
 }

@@ -234,6 +234,8 @@ pub enum ModelEvent {
     },
     /// It cannot be had.
     Missing(String),
+    /// The one on its way is one that a person gave in an earlier visit.
+    Own,
     /// A person gave a file of their own.
     Chosen(Vec<u8>),
 }

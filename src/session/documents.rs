@@ -42,6 +42,7 @@ pub(super) fn add_text(
         meta,
     };
     state.clear_notices("text");
+    state.clear_notices(&format!("text {}", document.title));
     let id = document.id.clone();
     let mut effects = add(state, document, AnnotationSet::default());
     switch_to(state, &id);
@@ -109,7 +110,7 @@ fn add(state: &mut State, document: Document, set: AnnotationSet) -> Vec<Effect>
 fn fresh_document_id(state: &mut State) -> DocumentId {
     loop {
         let id = DocumentId::new(format!("d{}", state.next_id));
-        state.next_id = state.next_id.saturating_add(1);
+        state.next_id = state.next_id.wrapping_add(1);
         if state.entry(&id).is_none() {
             return id;
         }

@@ -24,6 +24,8 @@ pub enum Remedy {
     RestartEngine,
     /// Bring a removed document back.
     RestoreDocument(DocumentId),
+    /// Use the model of the site again instead of one's own.
+    SiteModel,
     /// Load the page again.
     Reload,
 }

@@ -177,6 +177,10 @@ pub struct State {
     pub model: ModelStatus,
     /// The title of the model that the worker uses, whatever else is on its way.
     pub model_in_use: Option<String>,
+    /// Whether that model is a person's own.
+    pub model_is_own: bool,
+    /// Whether the model on its way is.
+    pub next_model_is_own: bool,
     /// Documents that were extracted while the model was on its way: they are extracted again.
     pub rough: Vec<DocumentId>,
     /// The storage.
@@ -246,7 +250,8 @@ impl State {
     pub(super) fn fresh_annotation_id(&mut self, document: &DocumentId) -> AnnotationId {
         loop {
             let id = format!("a{}", self.next_id);
-            self.next_id = self.next_id.saturating_add(1);
+            // An imported id may have the largest number; then the search goes on from the smallest.
+            self.next_id = self.next_id.wrapping_add(1);
             let taken = self
                 .entry(document)
                 .is_some_and(|e| e.set.annotation(&id).is_some());

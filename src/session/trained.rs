@@ -18,13 +18,19 @@ pub(super) fn hear(state: &mut State, event: ModelEvent) -> Vec<Effect> {
     match event {
         ModelEvent::Fetched { done, total } => {
             state.model = ModelStatus::Loading { done, total };
+            state.next_model_is_own = false;
             Vec::new()
         }
         ModelEvent::Missing(message) => {
             unavailable(state, &format!("The model could not be loaded: {message}."));
             Vec::new()
         }
+        ModelEvent::Own => {
+            state.next_model_is_own = true;
+            Vec::new()
+        }
         ModelEvent::Chosen(bytes) => {
+            state.next_model_is_own = true;
             let total = bytes.len() as u64;
             state.model = ModelStatus::Loading { done: total, total };
             vec![Effect::UseModel(bytes)]
@@ -36,6 +42,7 @@ pub(super) fn hear(state: &mut State, event: ModelEvent) -> Vec<Effect> {
 pub(super) fn loaded(state: &mut State, title: String) -> Vec<Effect> {
     state.clear_notices(TOPIC);
     state.announce(format!("Model {title} is loaded"));
+    state.model_is_own = state.next_model_is_own;
     state.model_in_use = Some(title.clone());
     state.model = ModelStatus::Ready { title };
     let rough = std::mem::take(&mut state.rough);

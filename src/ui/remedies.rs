@@ -14,6 +14,7 @@ pub fn title(remedy: &Remedy) -> &'static str {
         Remedy::RetrySave => "Save again",
         Remedy::RestartEngine => "Start again",
         Remedy::RestoreDocument(_) => "Undo",
+        Remedy::SiteModel => "Use the site’s model",
         Remedy::Reload => "Load again",
     }
 }
@@ -23,7 +24,9 @@ pub fn apply(store: &Store, remedy: &Remedy) {
     match remedy {
         Remedy::DownloadCopy => download_copy(store),
         Remedy::RestoreDocument(id) => store.act(Action::RestoreDocument(id.clone())),
-        Remedy::RetrySave | Remedy::RestartEngine | Remedy::Reload => store.mend(remedy.clone()),
+        Remedy::RetrySave | Remedy::RestartEngine | Remedy::SiteModel | Remedy::Reload => {
+            store.mend(remedy.clone());
+        }
     }
 }
 

@@ -422,4 +422,8 @@ test('a model file that is dropped is used, in the next visit too', async (t) =>
   await page.reload();
   await until(async () => /^Model news/.test(await model(page)), { what: 'the model' });
   assert.ok(!asked.some((url) => url.endsWith('.ner')), 'the site’s own is not fetched');
+  assert.deepEqual(await violations(page, axe), []);
+  await page.click('button:has-text("Use the site’s model")');
+  await until(async () => asked.some((url) => url.endsWith('.ner')), { what: 'the request for the site’s model' });
+  await until(async () => /^Model news\/[\d.]+$/.test(await model(page)), { what: 'the site’s model' });
 });

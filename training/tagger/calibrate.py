@@ -29,6 +29,8 @@ def outcomes(glosser, model, gold):
 
 def rising(pairs):
     """Points (likelihood, share) of a line that rises: groups of one size, pooled where they fall."""
+    if not pairs:
+        raise SystemExit("the model finds no name in the held-out documents: there is nothing to calibrate")
     pairs = sorted(pairs)
     size = max(1, len(pairs) // POINTS)
     groups = [pairs[at : at + size] for at in range(0, len(pairs), size)]
@@ -44,7 +46,9 @@ def rising(pairs):
         line.insert(0, (0.0, line[0][1] * 0.5))
     if line[-1][0] < 1:
         line.append((1.0, line[-1][1]))
-    return [(round(a, 4), round(b, 4)) for a, b in line]
+    # As the file has them the first numbers must differ.
+    points = {round(a, 6): round(b, 6) for a, b in line}
+    return sorted(points.items())
 
 
 def on_line(line, x):

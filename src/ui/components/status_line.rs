@@ -3,8 +3,10 @@
 use yew::prelude::*;
 
 use super::icon::{Icon, icon};
+use crate::session::notice::Remedy;
 use crate::session::state::{EngineStatus, ModelStatus, Saving, State};
-use crate::ui::store::use_store;
+use crate::ui::remedies;
+use crate::ui::store::{Store, use_store};
 
 /// The line.
 #[component]
@@ -15,7 +17,7 @@ pub fn StatusLine() -> Html {
         <footer class="status">
             { saving(&state) }
             <span class="engine">{ engine(&state) }</span>
-            { model(&state) }
+            { model(&store, &state) }
             <span class="spring"></span>
             if let Some(offsets) = offsets(&state) {
                 <span class="offsets">{ offsets }</span>
@@ -49,7 +51,7 @@ fn engine(state: &State) -> String {
 }
 
 /// The model: how far it is, which it is, or that there is none.
-fn model(state: &State) -> Html {
+fn model(store: &Store, state: &State) -> Html {
     match &state.model {
         ModelStatus::Absent => Html::default(),
         ModelStatus::Loading { done, total } if done < total => {
@@ -68,12 +70,26 @@ fn model(state: &State) -> Html {
         ModelStatus::Loading { .. } => {
             html! { <span class="model">{ "Loading the model …" }</span> }
         }
-        ModelStatus::Ready { title } => {
-            html! { <span class="model">{ format!("Model {title}") }</span> }
-        }
+        ModelStatus::Ready { title } => html! {
+            <span class="model">
+                { format!("Model {title}") }
+                if state.model_is_own {
+                    { site_model(store) }
+                }
+            </span>
+        },
         ModelStatus::Unavailable => {
             html! { <span class="model">{ "No model: names from lists and rules" }</span> }
         }
+    }
+}
+
+/// The way back from a model of one's own.
+fn site_model(store: &Store) -> Html {
+    let store = store.clone();
+    let onclick = move |_: MouseEvent| remedies::apply(&store, &Remedy::SiteModel);
+    html! {
+        <button type="button" class="button plain" {onclick}>{ remedies::title(&Remedy::SiteModel) }</button>
     }
 }
 

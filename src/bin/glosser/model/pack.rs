@@ -27,7 +27,7 @@ pub struct Arguments {
     /// The labels in order of the tags, separated by commas.
     #[arg(long, value_delimiter = ',', required = true)]
     types: Vec<String>,
-    /// From likelihood to the share of right names: [[0.0, 0.1], …, [1.0, 0.99]] in a file of JSON.
+    /// From probability to the share of right names: [[0.0, 0.1], …, [1.0, 0.99]] in a file of JSON.
     #[arg(long)]
     calibration: Option<PathBuf>,
     /// What the model is called.
@@ -115,12 +115,12 @@ impl Weights<'_> {
     fn layer(&self, number: usize) -> Result<LayerWeights, Failure> {
         let of = |part: &str| format!("layers.{number}.{part}");
         Ok(LayerWeights {
-            asks: self.matrix(&of("qkv"))?,
-            heard: self.matrix(&of("out"))?,
-            norm_heard: self.scales(&of("norm1"))?,
+            query_key_value: self.matrix(&of("qkv"))?,
+            attention_output: self.matrix(&of("out"))?,
+            attention_norm: self.scales(&of("norm1"))?,
             up: self.matrix(&of("up"))?,
             down: self.matrix(&of("down"))?,
-            norm_worked: self.scales(&of("norm2"))?,
+            output_norm: self.scales(&of("norm2"))?,
         })
     }
 
@@ -145,7 +145,7 @@ impl Weights<'_> {
                 width,
                 layers,
                 inner: self.tensor("layers.0.up.bias")?.0.len(),
-                positions: positions.len() / width,
+                positions: positions.len().checked_div(width).unwrap_or(0),
                 pieces: vocabulary.pieces,
                 folds: vocabulary.folds,
                 calibration: calibration(arguments)?,

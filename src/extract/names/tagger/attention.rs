@@ -20,29 +20,34 @@ impl Heads {
     }
 }
 
-/// What every piece of a window is told. `asks` has for each piece what it asks, what it answers to and
-/// what it tells; `told` has a row for each.
-pub fn attend(heads: Heads, asks: &[f32], told: &mut [f32]) {
+/// The context of every piece of a window. `projected` has for each piece its query, key and value; `context`
+/// has a row for each.
+pub fn attend(heads: Heads, projected: &[f32], context: &mut [f32]) {
     let width = heads.width();
-    let pieces = asks.len() / (3 * width);
+    let pieces = projected.len() / (3 * width);
     let filled = pieces.next_multiple_of(LANES);
     let mut keys = vec![0.0; HEAD * filled];
-    let mut shares = vec![0.0; filled];
+    let mut weights = vec![0.0; filled];
     for head in 0..heads.count {
         let from = head * HEAD;
-        turn(asks, from + width, 3 * width, filled, &mut keys);
+        transpose_keys(projected, from + width, 3 * width, filled, &mut keys);
         for piece in 0..pieces {
             let row = piece * 3 * width + from;
-            weigh(&asks[row..row + HEAD], &keys, pieces, &mut shares);
-            let out = &mut told[piece * width + from..piece * width + from + HEAD];
-            gather(&shares[..pieces], &asks[from + 2 * width..], 3 * width, out);
+            attention_weights(&projected[row..row + HEAD], &keys, pieces, &mut weights);
+            let out = &mut context[piece * width + from..piece * width + from + HEAD];
+            weighted_values(
+                &weights[..pieces],
+                &projected[from + 2 * width..],
+                3 * width,
+                out,
+            );
         }
     }
 }
 
 /// One head's keys, a row a number instead of a row a piece.
-fn turn(asks: &[f32], from: usize, stride: usize, filled: usize, keys: &mut [f32]) {
-    for (piece, row) in asks.chunks_exact(stride).enumerate() {
+fn transpose_keys(projected: &[f32], from: usize, stride: usize, filled: usize, keys: &mut [f32]) {
+    for (piece, row) in projected.chunks_exact(stride).enumerate() {
         for (number, &x) in row[from..from + HEAD].iter().enumerate() {
             keys[number * filled + piece] = x;
         }
@@ -50,44 +55,44 @@ fn turn(asks: &[f32], from: usize, stride: usize, filled: usize, keys: &mut [f32
 }
 
 fast! {
-    /// How much of each piece is heard: shares of 1.
-    fn weigh(asked: &[f32], keys: &[f32], pieces: usize, shares: &mut [f32]) {
+    /// The softmax of the scaled products of the query with every key.
+    fn attention_weights(query: &[f32], keys: &[f32], pieces: usize, weights: &mut [f32]) {
         let by = Lanes::splat(1.0 / (HEAD as f32).sqrt());
-        let filled = shares.len();
+        let filled = weights.len();
         for start in (0..filled).step_by(LANES) {
             let mut sums = Lanes::splat(0.0);
-            for (number, &x) in asked.iter().enumerate() {
+            for (number, &x) in query.iter().enumerate() {
                 let keys = Lanes::load(&keys[number * filled + start..]);
                 sums = sums.plus(Lanes::splat(x).times(keys));
             }
-            sums.times(by).store(&mut shares[start..]);
+            sums.times(by).store(&mut weights[start..]);
         }
-        let largest = shares[..pieces].iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let largest = weights[..pieces].iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let largest = Lanes::splat(largest);
-        for share in shares.chunks_exact_mut(LANES) {
-            lanes::exp(Lanes::load(share).minus(largest)).store(share);
+        for weight in weights.chunks_exact_mut(LANES) {
+            lanes::exp(Lanes::load(weight).minus(largest)).store(weight);
         }
-        shares[pieces..].fill(0.0);
-        let by = Lanes::splat(1.0 / lanes::sum(shares));
-        for share in shares.chunks_exact_mut(LANES) {
-            Lanes::load(share).times(by).store(share);
+        weights[pieces..].fill(0.0);
+        let by = Lanes::splat(1.0 / lanes::sum(weights));
+        for weight in weights.chunks_exact_mut(LANES) {
+            Lanes::load(weight).times(by).store(weight);
         }
     }
 }
 
 fast! {
-    /// The sum of what each piece tells, by its share.
-    fn gather(shares: &[f32], tells: &[f32], stride: usize, out: &mut [f32]) {
+    /// The sum of the values, each times its weight.
+    fn weighted_values(weights: &[f32], values: &[f32], stride: usize, out: &mut [f32]) {
         // Four times eight numbers are those of a head.
         let zero = Lanes::splat(0.0);
         let (mut a, mut b, mut c, mut d) = (zero, zero, zero, zero);
-        for (piece, &share) in shares.iter().enumerate() {
-            let row = &tells[piece * stride..piece * stride + HEAD];
-            let share = Lanes::splat(share);
-            a = a.plus(share.times(Lanes::load(row)));
-            b = b.plus(share.times(Lanes::load(&row[LANES..])));
-            c = c.plus(share.times(Lanes::load(&row[2 * LANES..])));
-            d = d.plus(share.times(Lanes::load(&row[3 * LANES..])));
+        for (piece, &weight) in weights.iter().enumerate() {
+            let row = &values[piece * stride..piece * stride + HEAD];
+            let weight = Lanes::splat(weight);
+            a = a.plus(weight.times(Lanes::load(row)));
+            b = b.plus(weight.times(Lanes::load(&row[LANES..])));
+            c = c.plus(weight.times(Lanes::load(&row[2 * LANES..])));
+            d = d.plus(weight.times(Lanes::load(&row[3 * LANES..])));
         }
         a.store(out);
         b.store(&mut out[LANES..]);

@@ -15,17 +15,17 @@ pub struct Found {
     pub words: Range<usize>,
     /// The place of its type among the model's.
     pub kind: usize,
-    /// The likelihood that the model gives it, as it stands.
-    pub likelihood: f32,
+    /// The probability that the model gives it, as it stands.
+    pub probability: f32,
 }
 
 /// The tag that opens a name of a type.
-fn opens(kind: usize) -> usize {
+fn begin_tag(kind: usize) -> usize {
     1 + 2 * kind
 }
 
 /// The tag that goes on one.
-fn goes_on(kind: usize) -> usize {
+fn inside_tag(kind: usize) -> usize {
     2 + 2 * kind
 }
 
@@ -39,7 +39,7 @@ fn may_follow(before: usize, tag: usize) -> bool {
 /// likely, up to a constant.
 pub fn names(scores: &[f32], tags: usize) -> Vec<Found> {
     let path = best_path(scores, tags);
-    let shares: Vec<Vec<f32>> = scores.chunks_exact(tags).map(shares).collect();
+    let probabilities: Vec<Vec<f32>> = scores.chunks_exact(tags).map(probabilities).collect();
     let mut found = Vec::new();
     let mut at = 0;
     while at < path.len() {
@@ -49,11 +49,11 @@ pub fn names(scores: &[f32], tags: usize) -> Vec<Found> {
             continue;
         }
         let kind = (path[start] - 1) / 2;
-        while at < path.len() && path[at] == goes_on(kind) {
+        while at < path.len() && path[at] == inside_tag(kind) {
             at += 1;
         }
         found.push(Found {
-            likelihood: likelihood(&shares, start..at, kind),
+            probability: probability(&probabilities, start..at, kind),
             words: start..at,
             kind,
         });
@@ -62,18 +62,18 @@ pub fn names(scores: &[f32], tags: usize) -> Vec<Found> {
 }
 
 /// That the name begins there, goes on to its end, and ends there.
-fn likelihood(shares: &[Vec<f32>], words: Range<usize>, kind: usize) -> f32 {
-    let first = shares[words.start][opens(kind)];
-    let rest = shares[words.start + 1..words.end].iter();
-    let inside = rest.fold(first, |product, share| product * share[goes_on(kind)]);
-    let after = shares
+fn probability(probabilities: &[Vec<f32>], words: Range<usize>, kind: usize) -> f32 {
+    let first = probabilities[words.start][begin_tag(kind)];
+    let rest = probabilities[words.start + 1..words.end].iter();
+    let inside = rest.fold(first, |product, row| product * row[inside_tag(kind)]);
+    let after = probabilities
         .get(words.end)
-        .map_or(0.0, |share| share[goes_on(kind)]);
+        .map_or(0.0, |row| row[inside_tag(kind)]);
     inside * (1.0 - after)
 }
 
-/// Shares of 1 out of logarithms.
-fn shares(scores: &[f32]) -> Vec<f32> {
+/// The softmax of logarithms.
+fn probabilities(scores: &[f32]) -> Vec<f32> {
     let largest = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let mut powers = vec![f32::NEG_INFINITY; scores.len().next_multiple_of(LANES)];
     powers[..scores.len()].copy_from_slice(scores);
@@ -178,9 +178,9 @@ mod tests {
     #[test]
     fn what_is_sure_is_likely() {
         let sure = names(&[0.0, 20.0, 0.0, 0.0, 0.0], TAGS);
-        assert!(sure[0].likelihood > 0.999);
+        assert!(sure[0].probability > 0.999);
         let doubt = names(&[0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0], TAGS);
-        assert!(doubt[0].likelihood < 0.5);
+        assert!(doubt[0].probability < 0.5);
     }
 
     proptest! {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::attention::{Heads, attend};
 use super::kernels::eight::Lanes;
 use super::kernels::lanes::{self, LANES};
-use super::linear::{Linear, Rounded};
+use super::linear::{Linear, Quantised};
 use super::packed::Rows;
 use super::vocabulary::Piece;
 
@@ -25,18 +25,18 @@ pub struct Norm {
 /// One layer: every piece looks at all others of its window, then each is worked on alone.
 #[derive(Clone, Debug)]
 pub struct Layer {
-    /// What each piece asks, answers to and tells, one after the other.
-    pub asks: Linear,
-    /// What is made of what was told.
-    pub heard: Linear,
+    /// What each piece query_key_value, answers to and tells, one after the other.
+    pub query_key_value: Linear,
+    /// Of the context that attention gives.
+    pub attention_output: Linear,
     /// After it.
-    pub norm_heard: Norm,
+    pub attention_norm: Norm,
     /// To the inner width.
     pub up: Linear,
     /// And back.
     pub down: Linear,
     /// After it.
-    pub norm_worked: Norm,
+    pub output_norm: Norm,
 }
 
 /// All layers and what stands before the first.
@@ -59,10 +59,10 @@ pub struct Encoder {
 /// Room for the numbers on their way, kept from one call to the next.
 #[derive(Clone, Debug, Default)]
 pub struct Scratch {
-    rounded: Rounded,
+    quantised: Quantised,
     product: Vec<i32>,
-    asks: Vec<f32>,
-    told: Vec<f32>,
+    query_key_value: Vec<f32>,
+    context: Vec<f32>,
     out: Vec<f32>,
     inner: Vec<f32>,
 }
@@ -109,37 +109,39 @@ impl Encoder {
 impl Layer {
     fn apply(&self, heads: Heads, windows: &[Range<usize>], x: &mut [f32], scratch: &mut Scratch) {
         let Scratch {
-            rounded,
+            quantised,
             product,
-            asks,
-            told,
+            query_key_value,
+            context,
             out,
             inner,
         } = scratch;
         let width = heads.width();
-        rounded.take(x, width);
-        self.asks.apply(rounded, product, asks);
-        told.resize(x.len(), 0.0);
+        quantised.take(x, width);
+        self.query_key_value
+            .apply(quantised, product, query_key_value);
+        context.resize(x.len(), 0.0);
         for window in windows {
-            let asks = &asks[window.start * 3 * width..window.end * 3 * width];
+            let query_key_value =
+                &query_key_value[window.start * 3 * width..window.end * 3 * width];
             attend(
                 heads,
-                asks,
-                &mut told[window.start * width..window.end * width],
+                query_key_value,
+                &mut context[window.start * width..window.end * width],
             );
         }
-        rounded.take(told, width);
-        self.heard.apply(rounded, product, out);
+        quantised.take(context, width);
+        self.attention_output.apply(quantised, product, out);
         add(x, out);
-        self.norm_heard.apply_all(x);
+        self.attention_norm.apply_all(x);
 
-        rounded.take(x, width);
-        self.up.apply(rounded, product, inner);
+        quantised.take(x, width);
+        self.up.apply(quantised, product, inner);
         gelu(inner);
-        rounded.take(inner, self.up.outputs());
-        self.down.apply(rounded, product, out);
+        quantised.take(inner, self.up.outputs());
+        self.down.apply(quantised, product, out);
         add(x, out);
-        self.norm_worked.apply_all(x);
+        self.output_norm.apply_all(x);
     }
 }
 

@@ -81,7 +81,7 @@ pub struct Header {
     pub pieces: Vec<String>,
     /// Accented letters, each with its plain form.
     pub folds: Vec<String>,
-    /// From the likelihood that the model gives to the share of right ones: points of a line that
+    /// From the probability that the model gives to the share of right ones: points of a line that
     /// rises, by the first number.
     pub calibration: Vec<(f32, f32)>,
 }
@@ -140,17 +140,17 @@ pub struct Scales {
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerWeights {
     /// Queries, keys and values, one after the other.
-    pub asks: Matrix,
+    pub query_key_value: Matrix,
     /// Behind attention.
-    pub heard: Matrix,
+    pub attention_output: Matrix,
     /// Behind it.
-    pub norm_heard: Scales,
+    pub attention_norm: Scales,
     /// To the inner width.
     pub up: Matrix,
     /// And back.
     pub down: Matrix,
     /// Behind it.
-    pub norm_worked: Scales,
+    pub output_norm: Scales,
 }
 
 /// A model as its file has it, in the order of the file.
@@ -189,12 +189,12 @@ impl Model {
         body.floats(&self.casings);
         body.scales(&self.norm);
         for layer in &self.layers {
-            body.matrix(&layer.asks);
-            body.matrix(&layer.heard);
-            body.scales(&layer.norm_heard);
+            body.matrix(&layer.query_key_value);
+            body.matrix(&layer.attention_output);
+            body.scales(&layer.attention_norm);
             body.matrix(&layer.up);
             body.matrix(&layer.down);
-            body.scales(&layer.norm_worked);
+            body.scales(&layer.output_norm);
         }
         body.matrix(&self.head);
         Ok(envelope::seal(MAGIC, VERSION, &body.0))
@@ -313,12 +313,12 @@ impl<'a> Reader<'a> {
 
     fn layer(&mut self, width: usize, inner: usize) -> Result<LayerWeights, ModelError> {
         Ok(LayerWeights {
-            asks: self.matrix(3 * width, width)?,
-            heard: self.matrix(width, width)?,
-            norm_heard: self.scales(width)?,
+            query_key_value: self.matrix(3 * width, width)?,
+            attention_output: self.matrix(width, width)?,
+            attention_norm: self.scales(width)?,
             up: self.matrix(inner, width)?,
             down: self.matrix(width, inner)?,
-            norm_worked: self.scales(width)?,
+            output_norm: self.scales(width)?,
         })
     }
 }

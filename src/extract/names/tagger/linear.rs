@@ -5,7 +5,7 @@ use super::kernels::lanes::LANES;
 use super::kernels::weights::{Path, Weights};
 use super::packed::Packed;
 
-/// `y = x W + b`, where `x` is rounded to 8 bits, row by row.
+/// `y = x W + b`, where `x` is quantised to 8 bits, row by row.
 #[derive(Clone, Debug)]
 pub struct Linear {
     weights: Weights,
@@ -15,29 +15,29 @@ pub struct Linear {
 
 /// Rows of numbers that a layer reads: in 8 bits, each row with its scale.
 #[derive(Clone, Debug, Default)]
-pub struct Rounded {
+pub struct Quantised {
     numbers: Vec<i8>,
     scales: Vec<f32>,
 }
 
-impl Rounded {
+impl Quantised {
     /// Rounds rows of `columns` numbers.
     pub fn take(&mut self, x: &[f32], columns: usize) {
         self.numbers.resize(x.len(), 0);
         self.scales.clear();
         let rows = x.chunks_exact(columns);
         for (row, out) in rows.zip(self.numbers.chunks_exact_mut(columns)) {
-            self.scales.push(round_row(row, out));
+            self.scales.push(quantise_row(row, out));
         }
     }
 }
 
 fast! {
     /// Rounds a row and returns its scale.
-    fn round_row(row: &[f32], out: &mut [i8]) -> f32 {
+    fn quantise_row(row: &[f32], out: &mut [i8]) -> f32 {
         let mut largest = Lanes::splat(0.0);
         for part in row.chunks_exact(LANES) {
-            largest = largest.larger(Lanes::load(part).size());
+            largest = largest.max(Lanes::load(part).abs());
         }
         let largest = largest.largest();
         if largest == 0.0 {
@@ -96,7 +96,7 @@ impl Linear {
     }
 
     /// The outputs of every row, into `out`, which is made as long as it has to be.
-    pub fn apply(&self, x: &Rounded, product: &mut Vec<i32>, out: &mut Vec<f32>) {
+    pub fn apply(&self, x: &Quantised, product: &mut Vec<i32>, out: &mut Vec<f32>) {
         self.weights.product(&x.numbers, product);
         out.resize(x.scales.len() * self.outputs(), 0.0);
         let rows = product.chunks_exact(self.weights.stride()).zip(&x.scales);

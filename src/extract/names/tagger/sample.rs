@@ -62,12 +62,12 @@ pub fn model() -> Model {
         casings: chance.numbers(Casing::COUNT * WIDTH),
         norm: chance.scales(),
         layers: vec![LayerWeights {
-            asks: chance.matrix(3 * WIDTH, WIDTH),
-            heard: chance.matrix(WIDTH, WIDTH),
-            norm_heard: chance.scales(),
+            query_key_value: chance.matrix(3 * WIDTH, WIDTH),
+            attention_output: chance.matrix(WIDTH, WIDTH),
+            attention_norm: chance.scales(),
             up: chance.matrix(INNER, WIDTH),
             down: chance.matrix(WIDTH, INNER),
-            norm_worked: chance.scales(),
+            output_norm: chance.scales(),
         }],
         head: chance.matrix(1 + 2 * types.len(), WIDTH),
     }

@@ -5,7 +5,7 @@ use super::decode;
 use super::encoder::{Encoder, Layer, Norm, Scratch};
 use super::file::{LayerWeights, Matrix, Model, ModelError, Scales};
 use super::kernels::weights::Path;
-use super::linear::{Linear, Rounded};
+use super::linear::{Linear, Quantised};
 use super::vocabulary::{Piece, Vocabulary};
 use super::window::{LONGEST, Window, windows};
 use crate::extract::kind::Kind;
@@ -135,9 +135,10 @@ impl Tagger {
             }
             start += window.pieces.len();
         }
-        let (mut rounded, mut product, mut scores) = (Rounded::default(), Vec::new(), Vec::new());
-        rounded.take(&firsts, width);
-        self.head.apply(&rounded, &mut product, &mut scores);
+        let (mut quantised, mut product, mut scores) =
+            (Quantised::default(), Vec::new(), Vec::new());
+        quantised.take(&firsts, width);
+        self.head.apply(&quantised, &mut product, &mut scores);
         scores
     }
 
@@ -151,7 +152,7 @@ impl Tagger {
                 Some(Tagged {
                     span: words.first()?.span.cover(words.last()?.span),
                     kind: *self.kinds.get(found.kind)?,
-                    score: calibrated(&self.calibration, found.likelihood),
+                    score: calibrated(&self.calibration, found.probability),
                 })
             })
             .collect()
@@ -169,13 +170,13 @@ fn batch(windows: &[Window]) -> usize {
 }
 
 /// On the line through the points.
-fn calibrated(line: &[(f32, f32)], likelihood: f32) -> f32 {
-    let place = line.partition_point(|point| point.0 <= likelihood);
+fn calibrated(line: &[(f32, f32)], probability: f32) -> f32 {
+    let place = line.partition_point(|point| point.0 <= probability);
     let before = place.checked_sub(1).and_then(|place| line.get(place));
     match (before, line.get(place)) {
-        (Some(a), Some(b)) => a.1 + (b.1 - a.1) * (likelihood - a.0) / (b.0 - a.0),
+        (Some(a), Some(b)) => a.1 + (b.1 - a.1) * (probability - a.0) / (b.0 - a.0),
         (Some(only), None) | (None, Some(only)) => only.1,
-        (None, None) => likelihood,
+        (None, None) => probability,
     }
 }
 
@@ -192,12 +193,12 @@ fn norm(scales: &Scales) -> Norm {
 
 fn layer(path: Path, weights: &LayerWeights) -> Layer {
     Layer {
-        asks: linear(path, &weights.asks),
-        heard: linear(path, &weights.heard),
-        norm_heard: norm(&weights.norm_heard),
+        query_key_value: linear(path, &weights.query_key_value),
+        attention_output: linear(path, &weights.attention_output),
+        attention_norm: norm(&weights.attention_norm),
         up: linear(path, &weights.up),
         down: linear(path, &weights.down),
-        norm_worked: norm(&weights.norm_worked),
+        output_norm: norm(&weights.output_norm),
     }
 }
 
@@ -218,14 +219,14 @@ mod tests {
     #[test]
     fn scores_lie_on_the_line() {
         let line = [(0.0, 0.1), (0.5, 0.2), (1.0, 1.0)];
-        for (likelihood, expected) in [
+        for (probability, expected) in [
             (0.0, 0.1),
             (0.25, 0.15),
             (0.75, 0.6),
             (1.0, 1.0),
             (2.0, 1.0),
         ] {
-            assert!((calibrated(&line, likelihood) - expected).abs() < 1e-6);
+            assert!((calibrated(&line, probability) - expected).abs() < 1e-6);
         }
     }
 

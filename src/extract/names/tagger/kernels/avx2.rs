@@ -9,7 +9,7 @@ use std::arch::x86_64::{
     _mm256_setzero_si256, _mm256_storeu_si256,
 };
 
-use super::plain::{INPUTS, OUTPUTS};
+use super::plain::{INPUTS, OUTPUTS, pairs_of};
 
 /// Whether this processor has it.
 pub fn is_there() -> bool {
@@ -20,7 +20,7 @@ pub fn is_there() -> bool {
 pub fn product(x: &[i8], inputs: usize, packed: &[i8], product: &mut [i32]) {
     assert!(is_there());
     let stride = packed.len() / inputs;
-    let pairs = wide(x);
+    let pairs = pairs_of(x);
     let (pairs_in_row, rows) = (inputs / INPUTS, x.len() / inputs);
     assert!(product.len() >= rows * stride);
     for block in 0..stride / OUTPUTS {
@@ -39,16 +39,6 @@ pub fn product(x: &[i8], inputs: usize, packed: &[i8], product: &mut [i32]) {
             };
         }
     }
-}
-
-/// Two inputs as 16-bit numbers in 32 bits.
-fn wide(x: &[i8]) -> Vec<i32> {
-    let join = |pair: &[i8]| {
-        let low = i16::from(pair[0]) as u16;
-        let high = i16::from(pair[1]) as u16;
-        (u32::from(high) << 16 | u32::from(low)) as i32
-    };
-    x.chunks_exact(INPUTS).map(join).collect()
 }
 
 /// The block for `ROWS` rows; returns `ROWS`.

@@ -64,19 +64,19 @@ impl Lanes {
 
     /// The larger of two; the first where they are equal.
     #[inline(always)]
-    pub fn larger(self, other: Self) -> Self {
+    pub fn max(self, other: Self) -> Self {
         self.with(other, |a, b| if a < b { b } else { a })
     }
 
     /// The smaller of two; the first where they are equal.
     #[inline(always)]
-    pub fn smaller(self, other: Self) -> Self {
+    pub fn min(self, other: Self) -> Self {
         self.with(other, |a, b| if b < a { b } else { a })
     }
 
     /// Without its sign.
     #[inline(always)]
-    pub fn size(self) -> Self {
+    pub fn abs(self) -> Self {
         Self(self.0.map(f32::abs))
     }
 

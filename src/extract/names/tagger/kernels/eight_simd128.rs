@@ -70,19 +70,19 @@ impl Lanes {
 
     /// The larger of two; the first where they are equal.
     #[inline(always)]
-    pub fn larger(self, other: Self) -> Self {
+    pub fn max(self, other: Self) -> Self {
         Self(f32x4_pmax(self.0, other.0), f32x4_pmax(self.1, other.1))
     }
 
     /// The smaller of two; the first where they are equal.
     #[inline(always)]
-    pub fn smaller(self, other: Self) -> Self {
+    pub fn min(self, other: Self) -> Self {
         Self(f32x4_pmin(self.0, other.0), f32x4_pmin(self.1, other.1))
     }
 
     /// Without its sign.
     #[inline(always)]
-    pub fn size(self) -> Self {
+    pub fn abs(self) -> Self {
         Self(f32x4_abs(self.0), f32x4_abs(self.1))
     }
 

@@ -38,7 +38,7 @@ pub fn sum(row: &[f32]) -> f32 {
 #[inline(always)]
 pub fn exp(x: Lanes) -> Lanes {
     // 2^n * e^r with |r| <= ln 2 / 2 (Cody and Waite's two parts of ln 2), e^r by its series.
-    let x = x.larger(Lanes::splat(-87.0)).smaller(Lanes::splat(88.0));
+    let x = x.max(Lanes::splat(-87.0)).min(Lanes::splat(88.0));
     let round = Lanes::splat(ROUND);
     let shifted = x.times(Lanes::splat(std::f32::consts::LOG2_E)).plus(round);
     let n = shifted.minus(round);
@@ -58,7 +58,7 @@ pub fn exp(x: Lanes) -> Lanes {
 /// Abramowitz and Stegun 7.1.26, whose error is below 2e-7.
 #[inline(always)]
 pub fn gelu(x: Lanes) -> Lanes {
-    let size = x.size();
+    let size = x.abs();
     let z = size.times(Lanes::splat(std::f32::consts::FRAC_1_SQRT_2));
     let one = Lanes::splat(1.0);
     let t = one.over(one.plus(Lanes::splat(0.327_591_1).times(z)));
@@ -72,7 +72,7 @@ pub fn gelu(x: Lanes) -> Lanes {
         .times(t)
         .times(exp(Lanes::splat(0.0).minus(z.times(z))));
     let half = Lanes::splat(0.5);
-    x.larger(Lanes::splat(0.0))
+    x.max(Lanes::splat(0.0))
         .minus(size.times(half).times(missing))
 }
 
