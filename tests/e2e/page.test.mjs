@@ -257,6 +257,39 @@ describe('bad input is told and changes nothing:', () => {
   }
 });
 
+// Parts of the status line that lie over each other or beyond the window.
+function crowded() {
+  const text = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getBoundingClientRect();
+  };
+  const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const rects = [...document.querySelectorAll('.status > *')].map(text).filter((rect) => rect.width > 0);
+  const beyond = rects.filter((rect) => rect.left < 0 || rect.right > innerWidth);
+  const pairs = rects.flatMap((a, at) => rects.slice(at + 1).filter((b) => over(a, b)));
+  return [...beyond.map(() => 'beyond the window'), ...pairs.map(() => 'one over the other')];
+}
+
+test('the status line is legible in a narrow window, while the model comes and after', async () => {
+  const { context, page } = await open({ viewport: { width: 320, height: 700 } });
+  let answer;
+  const held = new Promise((done) => (answer = done));
+  await page.route('**/*.ner', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.reload();
+  await page.waitForSelector('.app');
+  await page.evaluate(paste, TEXT);
+  await page.waitForSelector('.mark');
+  assert.deepEqual(await page.evaluate(crowded), []);
+  answer();
+  await modelReady(page);
+  assert.deepEqual(await page.evaluate(crowded), []);
+  await context.close();
+});
+
 describe('nothing stands in anyone’s way:', () => {
   const narrow = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
   for (const [name, options] of [
