@@ -5,23 +5,16 @@ use std::sync::Arc;
 
 use super::mention::{Finding, Mention};
 use super::names::gazetteers::Gazetteers;
-use super::names::memory::Memory;
-use super::names::stage::names;
-use super::names::tagged::tagged;
+use super::names::tagged::by_tagger;
 use super::names::tagger::tagger::{Tagged, Tagger};
 use super::names::tagger::window::Window;
-use super::numbers::stage::numbers;
 use super::options::Options;
 use super::passage::Passage;
 use super::quotations::stage::quotations;
+use super::reading::{Reader, Reading};
 use super::resolve::resolve;
-use super::times::stage::times;
 use crate::text::index::Text;
 use crate::text::span::Span;
-use crate::token::paragraph;
-use crate::token::sentence::{Sentence, sentences};
-use crate::token::token::Token;
-use crate::token::tokenizer::tokenize;
 
 /// How many pieces the tagger reads before the first names are shown.
 const FIRST_PIECES: usize = 32;
@@ -61,16 +54,12 @@ impl Extractor {
     /// Starts with a text. Nothing is done before the first [`Extraction::next_paragraph`].
     pub fn start(&self, text: Text, options: Options) -> Extraction {
         Extraction {
-            gazetteers: self.gazetteers.clone(),
             tagger: self.tagger.clone(),
-            text,
+            reader: Reader::new(text, self.gazetteers.clone()),
             options,
-            at: 0,
-            waiting: VecDeque::new(),
             prepared: VecDeque::new(),
             at_once: FIRST_PIECES,
             done: 0,
-            memory: Memory::default(),
         }
     }
 
@@ -94,33 +83,24 @@ pub struct ParagraphResult {
     pub mentions: Vec<Mention>,
 }
 
-/// A paragraph as the stages need it.
+/// A paragraph that rules and tagger have read.
 #[derive(Debug)]
 struct Prepared {
-    paragraph: Span,
-    tokens: Vec<Token>,
-    sentences: Vec<Sentence>,
+    reading: Reading,
     tagged: Vec<Tagged>,
 }
 
 /// An extraction under way. To cancel it, stop asking.
 #[derive(Debug)]
 pub struct Extraction {
-    gazetteers: Option<Arc<Gazetteers>>,
     tagger: Option<Arc<Tagger>>,
-    text: Text,
+    reader: Reader,
     options: Options,
-    /// The byte from which paragraphs have not been looked for.
-    at: u32,
-    /// Paragraphs that have been found but not read.
-    waiting: VecDeque<Span>,
     /// Paragraphs that the tagger has read, in its own time: many at once.
     prepared: VecDeque<Prepared>,
     /// How many pieces the tagger reads at once.
     at_once: usize,
     done: u32,
-    /// What the document has named so far.
-    memory: Memory,
 }
 
 impl Extraction {
@@ -130,14 +110,14 @@ impl Extraction {
             self.prepare();
         }
         let Some(prepared) = self.prepared.pop_front() else {
-            self.done = self.text.byte_len();
+            self.done = self.reader.text().byte_len();
             return None;
         };
-        let findings = self.read(&prepared);
-        self.done = prepared.paragraph.end();
+        let paragraph = prepared.reading.paragraph;
+        self.done = paragraph.end();
         Some(ParagraphResult {
-            paragraph: prepared.paragraph,
-            mentions: self.wanted(findings),
+            paragraph,
+            mentions: self.wanted(self.findings(prepared)),
         })
     }
 
@@ -148,66 +128,52 @@ impl Extraction {
 
     /// How many bytes the text has.
     pub fn total_bytes(&self) -> u32 {
-        self.text.byte_len()
+        self.reader.text().byte_len()
     }
 
-    fn next_span(&mut self) -> Option<Span> {
-        if self.waiting.is_empty() {
-            let block = paragraph::next_block(&self.text, self.at)?;
-            self.at = block.end();
-            self.waiting
-                .extend(paragraph::paragraphs_of(&self.text, block));
-        }
-        self.waiting.pop_front()
-    }
-
-    /// Cuts the next paragraphs and has the tagger read them: one without a tagger, else as many as it
-    /// reads at once.
+    /// Reads the next paragraphs and has the tagger read them too: one without a tagger, else as many as
+    /// it reads at once.
     fn prepare(&mut self) {
-        let (mut windows, mut ends, mut pieces) = (Vec::new(), Vec::new(), 0);
-        while pieces < self.at_once
-            && let Some(paragraph) = self.next_span()
-        {
-            let tokens = tokenize(&self.text, paragraph);
-            let sentences = sentences(&self.text, &tokens);
-            match &self.tagger {
-                Some(tagger) => windows.extend(tagger.windows(&self.text, &tokens, &sentences)),
-                None => pieces = self.at_once,
-            }
-            let added = &windows[ends.last().copied().unwrap_or(0)..];
-            pieces += added.iter().map(|w: &Window| w.pieces.len()).sum::<usize>();
-            ends.push(windows.len());
-            self.prepared.push_back(Prepared {
-                paragraph,
-                tokens,
-                sentences,
+        let Some(tagger) = self.tagger.clone() else {
+            let prepared = |reading| Prepared {
+                reading,
                 tagged: Vec::new(),
-            });
+            };
+            self.prepared.extend(self.reader.next().map(prepared));
+            return;
+        };
+        let (mut windows, mut readings, mut pieces) = (Vec::new(), Vec::new(), 0);
+        while pieces < self.at_once
+            && let Some(reading) = self.reader.next()
+        {
+            let added = tagger.windows(
+                self.reader.text(),
+                &reading.tokens,
+                &reading.sentences,
+                &reading.rules,
+            );
+            pieces += added.iter().map(|w: &Window| w.pieces.len()).sum::<usize>();
+            readings.push((reading, added.len()));
+            windows.extend(added);
         }
-        if let Some(tagger) = &self.tagger {
-            let mut found = tagger.tag(&windows).into_iter();
-            let mut start = 0;
-            for (prepared, end) in self.prepared.iter_mut().zip(ends) {
-                prepared.tagged = found.by_ref().take(end - start).flatten().collect();
-                start = end;
-            }
-            self.at_once = (self.at_once * 2).min(MOST_PIECES);
+        let mut found = tagger.tag(&windows).into_iter();
+        for (reading, count) in readings {
+            let tagged = found.by_ref().take(count).flatten().collect();
+            self.prepared.push_back(Prepared { reading, tagged });
         }
+        self.at_once = (self.at_once * 2).min(MOST_PIECES);
     }
 
-    fn read(&mut self, prepared: &Prepared) -> Vec<Finding> {
-        let passage = Passage::new(&self.text, &prepared.tokens, &prepared.sentences);
-        let mut findings = numbers(&passage);
-        findings.extend(times(&passage));
-        if self.tagger.is_some() {
-            findings = tagged(&prepared.tagged, &findings);
-        } else if let Some(gazetteers) = &self.gazetteers {
-            findings.extend(names(&passage, gazetteers, &self.memory));
-        }
-        findings.extend(quotations(&passage));
-        let findings = resolve(findings);
-        self.memory.learn(&self.text, &findings);
-        findings
+    fn findings(&self, prepared: Prepared) -> Vec<Finding> {
+        let Prepared { reading, tagged } = prepared;
+        let text = self.reader.text();
+        let found = quotations(&Passage::new(text, &reading.tokens, &reading.sentences));
+        let mut findings = match self.tagger {
+            Some(_) => by_tagger(&tagged, &reading.rules),
+            None => reading.rules,
+        };
+        findings.extend(found);
+        resolve(findings)
     }
 
     /// Leaves out what the options do not ask for. Every stage runs whatever the options say, so that

@@ -14,5 +14,6 @@ pub mod numbers;
 pub mod options;
 pub mod passage;
 pub mod quotations;
+pub mod reading;
 pub mod resolve;
 pub mod times;

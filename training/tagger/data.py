@@ -34,6 +34,7 @@ class Sets:
 class Window:
     pieces: list
     casings: list
+    hints: list  # for each piece the tag that the rules give its word
     firsts: list  # the first piece of each word of the core
     tags: list  # a tag, IGNORED, or a set of tags, for each of them
     extents: list  # where the words are, in code points
@@ -73,6 +74,7 @@ def windows(docs, found, sets, annotated=True):
                 Window(
                     window["pieces"],
                     window["casings"],
+                    _hints(window),
                     [first for _, _, first in words],
                     tags,
                     [(a, b) for a, b, _ in words],
@@ -80,6 +82,16 @@ def windows(docs, found, sets, annotated=True):
                 )
             )
     return out
+
+
+def _hints(window):
+    of_word = {word: TAGS.index(tag) for word, tag in window["hints"] if tag in TAGS}
+    starts = [first for _, _, first in window["words"]] + [len(window["pieces"]) - 1]
+    hints = [0] * len(window["pieces"])
+    for word, tag in of_word.items():
+        for piece in range(starts[word], starts[word + 1]):
+            hints[piece] = tag
+    return hints
 
 
 def _outside(covers, sets):
@@ -130,9 +142,11 @@ def collate(items):
     width = max(len(item.pieces) for item in items)
     pieces = torch.zeros(len(items), width, dtype=torch.long)
     casings = torch.zeros_like(pieces)
+    hints = torch.zeros_like(pieces)
     tags = torch.full((len(items), width), IGNORED)
     for row, item in enumerate(items):
         pieces[row, : len(item.pieces)] = torch.tensor(item.pieces)
         casings[row, : len(item.casings)] = torch.tensor(item.casings)
+        hints[row, : len(item.hints)] = torch.tensor(item.hints)
         tags[row, item.firsts] = torch.tensor(item.tags)
-    return pieces, casings, tags
+    return pieces, casings, hints, tags

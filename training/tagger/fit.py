@@ -14,13 +14,16 @@ from torch import nn
 LOWER, TITLE, UPPER, MIXED, ONE_CAPITAL = 1, 2, 3, 4, 8
 
 
-def recased(casings, chance):
-    """Some windows in small letters, some in capitals: headlines, and people who do not press shift."""
+def varied(casings, hints, chance):
+    """Some windows in small letters, some in capitals: headlines, and people who do not press shift. The
+    rules would not find there what they find in the text as it is, so these have no hints; nor have some
+    others, since a program may have no gazetteers."""
     row = torch.rand(len(casings), 1, generator=chance)
     is_capital = (casings == TITLE) | (casings == UPPER) | (casings == MIXED) | (casings == ONE_CAPITAL)
     is_word = is_capital | (casings == LOWER)
     casings = torch.where((row < 0.04) & is_capital, LOWER, casings)
-    return torch.where((row > 0.95) & is_word, UPPER, casings)
+    casings = torch.where((row > 0.95) & is_word, UPPER, casings)
+    return casings, torch.where((row < 0.14) | (row > 0.95), 0, hints)
 
 
 def loss_of(logits, tags, allowed):
@@ -58,7 +61,7 @@ class Average:
 
 def optimiser_of(model, rate, new_rate):
     model.piece.weight.requires_grad_(False)
-    is_new = lambda name: name.startswith(("head.", "casing."))
+    is_new = lambda name: name.startswith(("head.", "casing.", "hint."))
     named = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
     groups = [
         {"params": [p for n, p in named if not is_new(n)], "lr": rate},
@@ -83,9 +86,9 @@ def fit(model, items, allowed, arguments, said=print):
             share = min(1, (step + 1) / warm) * (1 - step / steps)
             for group, rate in zip(optimiser.param_groups, rates, strict=True):
                 group["lr"] = rate * share
-            pieces, casings, tags = collate([items[i] for i in batch])
+            pieces, casings, hints, tags = collate([items[i] for i in batch])
             with torch.autocast("cpu", torch.bfloat16):
-                logits = model(pieces, recased(casings, chance))
+                logits = model(pieces, *varied(casings, hints, chance))
             loss = loss_of(logits, tags, allowed)
             optimiser.zero_grad()
             loss.backward()
@@ -107,9 +110,9 @@ def predict(model, items):
     model.eval()
     found = [None] * len(items)
     for batch in batches(items, 4096):
-        pieces, casings, _ = collate([items[i] for i in batch])
+        pieces, casings, hints, _ = collate([items[i] for i in batch])
         with torch.autocast("cpu", torch.bfloat16):
-            logits = model(pieces, casings)
+            logits = model(pieces, casings, hints)
         scores = torch.log_softmax(logits.float(), -1)
         for row, i in enumerate(batch):
             found[i] = spans(best(scores[row, items[i].firsts]), items[i].extents)
@@ -130,7 +133,7 @@ def main():
     parser.add_argument("--minilm", required=True, help="folder of model.safetensors and vocab.txt")
     parser.add_argument("--vocabulary", required=True)
     parser.add_argument("--train", nargs="+", required=True)
-    parser.add_argument("--dev")
+    parser.add_argument("--dev", nargs="*", default=[])
     parser.add_argument("--start", help="weights to start from instead of MiniLM's")
     parser.add_argument("--out", required=True)
     parser.add_argument("--epochs", type=float, default=3)
@@ -144,7 +147,7 @@ def main():
     sets = Sets()
     read = lambda paths: (docs := documents(paths), windows(docs, features(arguments.glosser, arguments.vocabulary, docs), sets))
     _, items = read(arguments.train)
-    dev = read([arguments.dev]) if arguments.dev else None
+    devs = [(path, *read([path])) for path in arguments.dev]
     known = sum(tag == 0 for item in items for tag in item.tags)
     print(known, "words known to be in no name", flush=True)
     print(len(items), "windows,", sum(len(item.pieces) for item in items), "pieces", flush=True)
@@ -154,8 +157,8 @@ def main():
         model = from_minilm(f"{arguments.minilm}/model.safetensors", kept_pieces(arguments.vocabulary, arguments.minilm))
     fit(model, items, sets.mask(), arguments)
     save(model, arguments.out)
-    if dev:
-        print(f"dev F1 {score(*dev, predict(model, dev[1])):.2f}", flush=True)
+    for path, docs, found in devs:
+        print(f"F1 {score(docs, found, predict(model, found)):.2f} on {path}", flush=True)
 
 
 if __name__ == "__main__":

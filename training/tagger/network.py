@@ -1,5 +1,6 @@
 """The tagger's network: a BERT encoder (Devlin et al. 2019) of MiniLM's size (Wang et al. 2020) over
-uncased word pieces, with an embedding of casing added to its input and a linear layer over tags."""
+uncased word pieces, with embeddings of casing and of what the rules take a word for added to its input and a
+linear layer over tags."""
 
 import torch
 import torch.nn.functional as F
@@ -45,15 +46,18 @@ class Tagger(nn.Module):
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.casing = nn.Embedding(CASINGS, WIDTH, padding_idx=0)
         nn.init.normal_(self.casing.weight, std=0.01)
+        self.hint = nn.Embedding(len(TAGS), WIDTH, padding_idx=0)
+        nn.init.zeros_(self.hint.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=NORM_EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.head = nn.Linear(WIDTH, len(TAGS))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, pieces, casings):
+    def forward(self, pieces, casings, hints):
         mask = (pieces != 0)[:, None, None, :]
         positions = self.position.weight[: pieces.shape[1]]
-        x = self.norm(self.piece(pieces) + positions + self.casing(casings))
+        words = self.piece(pieces) + self.casing(casings) + self.hint(hints)
+        x = self.norm(words + positions)
         x = self.dropout(x)
         for layer in self.layers:
             x = layer(x, mask)

@@ -56,15 +56,7 @@ pub struct Suggester {
 impl Suggester {
     /// As the arguments say.
     pub fn new(arguments: &ExtractionArguments) -> Result<Self, Failure> {
-        let bytes = match &arguments.gazetteers {
-            Some(path) => fs::read(path).map_err(Failure::file(path))?,
-            None => GAZETTEERS.to_vec(),
-        };
-        let gazetteers = Gazetteers::from_bytes(bytes).map_err(|error| {
-            let path = arguments.gazetteers.as_ref();
-            let path = path.map_or_else(String::new, |path| format!("{}: ", path.display()));
-            Failure::Usage(format!("{path}{error}"))
-        })?;
+        let gazetteers = gazetteers(arguments.gazetteers.as_deref())?;
         let tagger = match (&arguments.model, arguments.no_model) {
             (_, true) => None,
             (Some(path), _) => Some(tagger(path)?),
@@ -106,6 +98,18 @@ impl Suggester {
             ))),
         }
     }
+}
+
+/// The gazetteers of a file, or those that the command brings with it.
+pub fn gazetteers(path: Option<&Path>) -> Result<Gazetteers, Failure> {
+    let bytes = match path {
+        Some(path) => fs::read(path).map_err(Failure::file(path))?,
+        None => GAZETTEERS.to_vec(),
+    };
+    Gazetteers::from_bytes(bytes).map_err(|error| {
+        let path = path.map_or_else(String::new, |path| format!("{}: ", path.display()));
+        Failure::Usage(format!("{path}{error}"))
+    })
 }
 
 fn built_in() -> Result<Tagger, Failure> {

@@ -7,7 +7,7 @@ use crate::model::annotation::Attributes;
 
 /// The findings of the tagger. Those that a rule found too, with the same extent and label, have the
 /// attributes that the rule gives.
-pub fn tagged(names: &[Tagged], rules: &[Finding]) -> Vec<Finding> {
+pub fn by_tagger(names: &[Tagged], rules: &[Finding]) -> Vec<Finding> {
     names.iter().map(|name| finding(*name, rules)).collect()
 }
 

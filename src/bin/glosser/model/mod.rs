@@ -5,16 +5,17 @@ mod pack;
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, Subcommand};
+use glosser::extract::names::gazetteers::Gazetteers;
+use glosser::extract::names::tagger::hint::Hint;
 use glosser::extract::names::tagger::vocabulary::Vocabulary;
 use glosser::extract::names::tagger::window::{Window, windows};
+use glosser::extract::reading::{Reader, Reading};
 use glosser::formats::format::ReadOptions;
 use glosser::formats::native;
 use glosser::text::index::Text;
-use glosser::token::paragraph::paragraphs;
-use glosser::token::sentence::sentences;
-use glosser::token::tokenizer::tokenize;
 use serde::{Deserialize, Serialize};
 
 use crate::Outcome;
@@ -22,6 +23,7 @@ use crate::console::Console;
 use crate::failure::Failure;
 use crate::input::{self, Input};
 use crate::options;
+use crate::suggest::gazetteers;
 
 /// What training the tagger needs: its input as the program itself makes it.
 #[derive(Args)]
@@ -35,11 +37,15 @@ enum Action {
     /// Write the windows of word pieces that the tagger reads of texts, a document a line.
     ///
     /// {"id", "windows": [{"pieces", "casings", "words": [[start, end, first piece], …], "core": [from,
-    /// to]}]}; words count code points, the core counts words.
+    /// to], "hints": [[word, tag], …]}]}; words count code points, the core counts words; a hint is the tag,
+    /// such as B-GPE, that the rules give a word.
     Features {
         /// The pieces: {"pieces": ["[PAD]", …], "folds": ["ée", …]}.
         #[arg(long)]
         vocabulary: PathBuf,
+        /// Lists of names for the hints, in place of the built-in ones.
+        #[arg(long)]
+        gazetteers: Option<PathBuf>,
         /// Files of JSON Lines; standard input where none is given.
         files: Vec<PathBuf>,
     },
@@ -50,7 +56,11 @@ enum Action {
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     match &arguments.action {
-        Action::Features { vocabulary, files } => features(vocabulary, files),
+        Action::Features {
+            vocabulary,
+            gazetteers,
+            files,
+        } => features(vocabulary, gazetteers.as_deref(), files),
         Action::Pack(arguments) => pack::run(arguments),
     }
 }
@@ -96,10 +106,12 @@ struct WindowFeatures {
     casings: Vec<u8>,
     words: Vec<(u32, u32, u16)>,
     core: (usize, usize),
+    hints: Vec<(usize, String)>,
 }
 
-fn features(path: &Path, files: &[PathBuf]) -> Result<Outcome, Failure> {
+fn features(path: &Path, lists: Option<&Path>, files: &[PathBuf]) -> Result<Outcome, Failure> {
     let vocabulary = vocabulary(path)?;
+    let gazetteers = Arc::new(gazetteers(lists)?);
     let mut reading = ReadOptions {
         schema: options::schema("news")?,
         unit: None,
@@ -118,7 +130,7 @@ fn features(path: &Path, files: &[PathBuf]) -> Result<Outcome, Failure> {
             let document = &annotated.document;
             let features = Features {
                 id: document.id.as_str(),
-                windows: document_windows(&document.text, &vocabulary),
+                windows: document_windows(&document.text, &gazetteers, &vocabulary),
             };
             serde_json::to_writer(&mut output, &features).map_err(io::Error::from)?;
             Ok(writeln!(output)?)
@@ -132,13 +144,32 @@ fn features(path: &Path, files: &[PathBuf]) -> Result<Outcome, Failure> {
     })
 }
 
-fn document_windows(text: &Text, vocabulary: &Vocabulary) -> Vec<WindowFeatures> {
-    let of_paragraph = |paragraph| {
-        let tokens = tokenize(text, paragraph);
-        windows(text, &tokens, &sentences(text, &tokens), vocabulary)
+fn document_windows(
+    text: &Text,
+    gazetteers: &Arc<Gazetteers>,
+    vocabulary: &Vocabulary,
+) -> Vec<WindowFeatures> {
+    let of_paragraph = |reading: Reading| {
+        let Reading {
+            tokens,
+            sentences,
+            rules,
+            ..
+        } = reading;
+        windows(text, &tokens, &sentences, &rules, vocabulary)
     };
-    let found = paragraphs(text).into_iter().flat_map(of_paragraph);
+    let readings = Reader::new(text.clone(), Some(Arc::clone(gazetteers)));
+    let found = readings.flat_map(of_paragraph);
     found.map(|window| window_features(text, &window)).collect()
+}
+
+/// The tag that the rules give a word, where they give one.
+fn hint_tag(hint: Hint) -> Option<String> {
+    match hint {
+        Hint::None => None,
+        Hint::Begin(kind) => Some(format!("B-{}", kind.name())),
+        Hint::Inside(kind) => Some(format!("I-{}", kind.name())),
+    }
 }
 
 fn window_features(text: &Text, window: &Window) -> WindowFeatures {
@@ -152,8 +183,16 @@ fn window_features(text: &Text, window: &Window) -> WindowFeatures {
             .map(|piece| piece.casing as u8)
             .collect(),
         words: words
+            .clone()
             .map(|word| (place(word.span.start()), place(word.span.end()), word.first))
             .collect(),
         core: (window.core.start, window.core.end),
+        hints: words
+            .enumerate()
+            .filter_map(|(number, word)| {
+                let piece = window.pieces.get(usize::from(word.first))?;
+                Some((number, hint_tag(piece.hint)?))
+            })
+            .collect(),
     }
 }

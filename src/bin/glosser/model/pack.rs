@@ -153,6 +153,7 @@ impl Weights<'_> {
             pieces: self.packed("piece.weight")?,
             positions,
             casings: self.floats("casing.weight")?,
+            hints: self.floats("hint.weight")?,
             norm: self.scales("norm")?,
             layers: (0..layers)
                 .map(|number| self.layer(number))

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::attention::{Heads, attend};
+use super::hint::HintRows;
 use super::kernels::eight::Lanes;
 use super::kernels::lanes::{self, LANES};
 use super::linear::{Linear, Quantised};
@@ -48,7 +49,9 @@ pub struct Encoder {
     pub positions: Vec<f32>,
     /// A row a casing.
     pub casings: Vec<f32>,
-    /// After the three are added.
+    /// A row a hint.
+    pub hints: HintRows,
+    /// After the four are added.
     pub norm: Norm,
     /// The layers, the first first.
     pub layers: Vec<Layer>,
@@ -100,6 +103,9 @@ impl Encoder {
             let casing = piece.casing as usize * width;
             for (x, casing) in row.iter_mut().zip(&self.casings[casing..casing + width]) {
                 *x += casing;
+            }
+            for (x, hint) in row.iter_mut().zip(self.hints.row(piece.hint, width)) {
+                *x += hint;
             }
             self.norm.apply(row);
         }

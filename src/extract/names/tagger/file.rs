@@ -14,7 +14,7 @@ use super::packed::{BLOCK, Packed};
 /// Says what the file is.
 pub const MAGIC: &[u8; 8] = b"GLOSSNER";
 /// The version of the format that is written and read.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// No sound model is larger in any direction; a damaged header must not ask for all memory.
 const LARGEST: usize = 1 << 16;
 
@@ -164,7 +164,9 @@ pub struct Model {
     pub positions: Vec<f32>,
     /// A row a casing.
     pub casings: Vec<f32>,
-    /// Behind the sum of the three.
+    /// A row a tag: what the rules take a word for.
+    pub hints: Vec<f32>,
+    /// Behind the sum of the four.
     pub norm: Scales,
     /// Layer by layer.
     pub layers: Vec<LayerWeights>,
@@ -187,6 +189,7 @@ impl Model {
         body.packed(&self.pieces);
         body.floats(&self.positions);
         body.floats(&self.casings);
+        body.floats(&self.hints);
         body.scales(&self.norm);
         for layer in &self.layers {
             body.matrix(&layer.query_key_value);
@@ -217,6 +220,7 @@ impl Model {
             pieces: body.packed(header.pieces.len(), width, "the word pieces")?,
             positions: body.floats(header.positions * width, "the positions")?,
             casings: body.floats(Casing::COUNT * width, "the casings")?,
+            hints: body.floats(header.tags() * width, "the hints")?,
             norm: body.scales(width)?,
             layers: (0..header.layers)
                 .map(|_| body.layer(width, inner))
@@ -367,9 +371,10 @@ mod tests {
     #[test]
     fn weights_that_are_no_numbers_are_told() {
         type Change = fn(&mut Model);
-        let faults: [(Change, &str); 5] = [
+        let faults: [(Change, &str); 6] = [
             (|m| m.positions[3] = f32::NAN, "the positions"),
             (|m| m.casings[0] = f32::INFINITY, "the casings"),
+            (|m| m.hints[5] = f32::NAN, "the hints"),
             (|m| m.pieces.scales[1] = f32::NAN, "the word pieces"),
             (|m| m.layers[0].up.weights.steps[0] = 200, "a layer"),
             (|m| m.head.bias[0] = f32::NAN, "a layer"),

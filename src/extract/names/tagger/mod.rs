@@ -12,6 +12,7 @@ pub mod casing;
 pub mod decode;
 pub mod encoder;
 pub mod file;
+pub mod hint;
 pub mod kernels;
 pub mod linear;
 pub mod packed;

@@ -60,6 +60,7 @@ pub fn model() -> Model {
         pieces: Packed::of(&chance.numbers(PIECES.len() * WIDTH), WIDTH),
         positions: chance.numbers(LONGEST * WIDTH),
         casings: chance.numbers(Casing::COUNT * WIDTH),
+        hints: chance.numbers((1 + 2 * types.len()) * WIDTH),
         norm: chance.scales(),
         layers: vec![LayerWeights {
             query_key_value: chance.matrix(3 * WIDTH, WIDTH),

@@ -4,11 +4,13 @@ use super::attention::{HEAD, Heads};
 use super::decode;
 use super::encoder::{Encoder, Layer, Norm, Scratch};
 use super::file::{LayerWeights, Matrix, Model, ModelError, Scales};
+use super::hint::HintRows;
 use super::kernels::weights::Path;
 use super::linear::{Linear, Quantised};
 use super::vocabulary::{Piece, Vocabulary};
 use super::window::{LONGEST, Window, windows};
 use crate::extract::kind::Kind;
+use crate::extract::mention::Finding;
 use crate::text::span::Span;
 use crate::token::sentence::Sentence;
 use crate::token::token::Token;
@@ -62,7 +64,7 @@ impl Tagger {
         let kind = |name: &String| {
             Kind::from_name(name).ok_or_else(|| wrong(format!("the label {name} is not known")))
         };
-        let kinds = header.types.iter().map(kind).collect::<Result<_, _>>()?;
+        let kinds: Vec<Kind> = header.types.iter().map(kind).collect::<Result<_, _>>()?;
         if header.positions < LONGEST {
             return Err(wrong(format!("windows of {LONGEST} pieces do not fit")));
         }
@@ -75,6 +77,10 @@ impl Tagger {
                 pieces: model.pieces.unpacked(),
                 positions: model.positions.clone(),
                 casings: model.casings.clone(),
+                hints: HintRows {
+                    kinds: kinds.clone(),
+                    rows: model.hints.clone(),
+                },
                 norm: norm(&model.norm),
                 layers: layers.map(|weights| layer(path, weights)).collect(),
                 heads: Heads {
@@ -92,9 +98,16 @@ impl Tagger {
         format!("{}/{}", self.name, self.version)
     }
 
-    /// What it reads of a paragraph. `text` is the whole text that the tokens count in.
-    pub fn windows(&self, text: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Window> {
-        windows(text, tokens, sentences, &self.vocabulary)
+    /// What it reads of a paragraph. `text` is the whole text that the tokens count in, and that what the
+    /// rules found counts in.
+    pub fn windows(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        sentences: &[Sentence],
+        rules: &[Finding],
+    ) -> Vec<Window> {
+        windows(text, tokens, sentences, rules, &self.vocabulary)
     }
 
     /// The names of each window, in order.
@@ -213,7 +226,7 @@ mod tests {
 
     fn tag(tagger: &Tagger, text: &str) -> Vec<Vec<Tagged>> {
         let tokens = tokenize(text, Span::from_range(0..text.len()).unwrap());
-        tagger.tag(&tagger.windows(text, &tokens, &sentences(text, &tokens)))
+        tagger.tag(&tagger.windows(text, &tokens, &sentences(text, &tokens), &[]))
     }
 
     #[test]
@@ -243,7 +256,7 @@ mod tests {
         let mut windows = Vec::new();
         for text in texts {
             let tokens = tokenize(text, Span::from_range(0..text.len()).unwrap());
-            windows.extend(tagger.windows(text, &tokens, &sentences(text, &tokens)));
+            windows.extend(tagger.windows(text, &tokens, &sentences(text, &tokens), &[]));
         }
         assert_eq!(tagger.tag(&windows), alone);
     }

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::casing::Casing;
+use super::hint::Hint;
 
 /// Padding, never given to the encoder; its row exists so that 0 means nothing.
 pub const PADDING: &str = "[PAD]";
@@ -36,13 +37,16 @@ pub enum VocabularyError {
     Fold(usize),
 }
 
-/// A piece of a word: its place in the vocabulary, and the casing of the word part it is of.
+/// A piece of a word: its place in the vocabulary, the casing of the word part it is of, and what the rules
+/// say of its token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// Its place in the vocabulary.
     pub id: u16,
     /// How the part is written.
     pub casing: Casing,
+    /// What the rules take its token for.
+    pub hint: Hint,
 }
 
 /// Word pieces, each with a number.
@@ -126,10 +130,11 @@ impl Vocabulary {
         Piece {
             id,
             casing: Casing::None,
+            hint: Hint::None,
         }
     }
 
-    /// Cuts a token into pieces and adds them: at least one.
+    /// Cuts a token into pieces and adds them: at least one. There is no hint for them yet.
     pub fn cut(&self, token: &str, pieces: &mut Vec<Piece>) {
         let before = pieces.len();
         for part in Parts(token) {
@@ -139,6 +144,7 @@ impl Vocabulary {
             pieces.push(Piece {
                 id: self.unknown,
                 casing: Casing::Mark,
+                hint: Hint::None,
             });
         }
     }
@@ -161,9 +167,14 @@ impl Vocabulary {
                 return pieces.push(Piece {
                     id: self.unknown,
                     casing,
+                    hint: Hint::None,
                 });
             };
-            pieces.push(Piece { id, casing });
+            pieces.push(Piece {
+                id,
+                casing,
+                hint: Hint::None,
+            });
             rest = &rest[used..];
         }
     }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::hint::hints;
 use super::vocabulary::{Piece, Vocabulary};
+use crate::extract::mention::Finding;
 use crate::text::span::Span;
 use crate::token::sentence::Sentence;
 use crate::token::token::Token;
@@ -37,20 +39,24 @@ pub struct Word {
 }
 
 /// The windows of a paragraph: every token is in exactly one core, in order. `text` is the whole text
-/// that the tokens count in.
+/// that the tokens and the findings of the rules count in.
 pub fn windows(
     text: &str,
     tokens: &[Token],
     sentences: &[Sentence],
+    rules: &[Finding],
     vocabulary: &Vocabulary,
 ) -> Vec<Window> {
     let mut pieces = Vec::with_capacity(tokens.len() * 2);
     let mut ends = Vec::with_capacity(tokens.len());
-    for token in tokens {
+    for (token, hint) in tokens.iter().zip(hints(tokens, rules)) {
         let start = pieces.len();
         let word = text.get(token.span.range()).unwrap_or_default();
         vocabulary.cut(word, &mut pieces);
         pieces.truncate(start + LONGEST_TOKEN);
+        for piece in &mut pieces[start..] {
+            piece.hint = hint;
+        }
         ends.push(pieces.len());
     }
     let cutter = Cutter {
@@ -163,7 +169,7 @@ mod tests {
         ];
         let vocabulary = Vocabulary::new(pieces, []).expect("a good list");
         let tokens = tokenize(text, Span::from_range(0..text.len()).expect("short"));
-        let found = windows(text, &tokens, &sentences(text, &tokens), &vocabulary);
+        let found = windows(text, &tokens, &sentences(text, &tokens), &[], &vocabulary);
         let cores = found
             .iter()
             .flat_map(|w| w.words[w.core.clone()].iter().map(|w| w.span));
