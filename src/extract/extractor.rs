@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use super::mention::{Finding, Mention};
+use super::names::consistency::Consistency;
 use super::names::gazetteers::Gazetteers;
 use super::names::tagged::by_tagger;
 use super::names::tagger::tagger::{Tagged, Tagger};
@@ -59,6 +60,7 @@ impl Extractor {
             options,
             prepared: VecDeque::new(),
             at_once: FIRST_PIECES,
+            consistency: Consistency::default(),
             done: 0,
         }
     }
@@ -100,6 +102,8 @@ pub struct Extraction {
     prepared: VecDeque<Prepared>,
     /// How many pieces the tagger reads at once.
     at_once: usize,
+    /// The labels that names have had, when a tagger gives them.
+    consistency: Consistency,
     done: u32,
 }
 
@@ -114,10 +118,11 @@ impl Extraction {
             return None;
         };
         let paragraph = prepared.reading.paragraph;
+        let findings = self.findings(prepared);
         self.done = paragraph.end();
         Some(ParagraphResult {
             paragraph,
-            mentions: self.wanted(self.findings(prepared)),
+            mentions: self.wanted(findings),
         })
     }
 
@@ -164,16 +169,23 @@ impl Extraction {
         self.at_once = (self.at_once * 2).min(MOST_PIECES);
     }
 
-    fn findings(&self, prepared: Prepared) -> Vec<Finding> {
+    fn findings(&mut self, prepared: Prepared) -> Vec<Finding> {
         let Prepared { reading, tagged } = prepared;
-        let text = self.reader.text();
-        let found = quotations(&Passage::new(text, &reading.tokens, &reading.sentences));
+        let passage = Passage::new(self.reader.text(), &reading.tokens, &reading.sentences);
+        let found = quotations(&passage);
         let mut findings = match self.tagger {
-            Some(_) => by_tagger(&tagged, &reading.rules),
+            Some(_) => self.consistent(by_tagger(&tagged, &reading.rules)),
             None => reading.rules,
         };
         findings.extend(found);
         resolve(findings)
+    }
+
+    fn consistent(&mut self, mut findings: Vec<Finding>) -> Vec<Finding> {
+        for finding in &mut findings {
+            self.consistency.settle(self.reader.text(), finding);
+        }
+        findings
     }
 
     /// Leaves out what the options do not ask for. Every stage runs whatever the options say, so that

@@ -7,6 +7,7 @@
 pub mod article;
 pub mod build;
 pub mod compound;
+pub mod consistency;
 pub mod context;
 pub mod entry;
 pub mod envelope;
