@@ -146,8 +146,38 @@ impl Work<'_> {
                 }
             }
         })?;
-        Ok(text.into_bytes())
+        Ok(without_comments(&source.key, text).into_bytes())
     }
+}
+
+/// A file without its comments, which are for its authors, and without the lines that they leave empty:
+/// of a style sheet all comments, of a script those that have a line of their own. No string or address in
+/// these files may look like one.
+fn without_comments(key: &str, text: String) -> String {
+    let (kept, mark) = match key.rsplit('.').next() {
+        Some("css") => (without_blocks(&text), None),
+        Some("js") => (text, Some("//")),
+        _ => return text,
+    };
+    let is_code = |line: &&str| {
+        let line = line.trim();
+        !line.is_empty() && mark.is_none_or(|mark| !line.starts_with(mark))
+    };
+    kept.split('\n')
+        .filter(is_code)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Without what stands between `/*` and `*/`.
+fn without_blocks(text: &str) -> String {
+    let mut parts = text.split("/*");
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (_, after) = part.split_once("*/").unwrap_or_default();
+        kept.push_str(after);
+    }
+    kept
 }
 
 fn unknown(file: &str, token: &str) -> AssetError {
@@ -217,6 +247,21 @@ mod tests {
 
     fn text(file: &Published) -> &str {
         std::str::from_utf8(&file.bytes).unwrap()
+    }
+
+    #[test]
+    fn comments_are_not_sent() {
+        let check = |key, text: &str, expected| {
+            assert_eq!(without_comments(key, text.to_owned()), expected);
+        };
+        check(
+            "a.css",
+            "/* a */\n\nb { c: d; } /* e\n * f */\n\ng {}\n",
+            "b { c: d; } \ng {}",
+        );
+        check("a.css", "a {} /* open", "a {} ");
+        check("a.js", "// a\nb('//c');\n\n  // d\n", "b('//c');");
+        check("a.html", "// a\n\n/* b */", "// a\n\n/* b */");
     }
 
     #[test]

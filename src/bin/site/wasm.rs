@@ -101,13 +101,13 @@ pub struct Binary {
 pub const APP: Binary = Binary {
     name: "app",
     profile: "web",
-    level: "-Oz",
+    level: "-Os",
 };
 /// The worker: what counts is how fast it reads.
 pub const WORKER: Binary = Binary {
     name: "worker",
     profile: "worker",
-    level: "-O3",
+    level: "-Os",
 };
 
 /// Builds a binary and returns its file.

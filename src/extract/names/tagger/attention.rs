@@ -20,6 +20,9 @@ impl Heads {
     }
 }
 
+/// Queries whose products with the keys are computed together: each key is loaded once for all of them.
+const QUERIES: usize = 4;
+
 /// The context of every piece of a window. `projected` has for each piece its query, key and value; `context`
 /// has a row for each.
 pub fn attend(heads: Heads, projected: &[f32], context: &mut [f32]) {
@@ -27,20 +30,24 @@ pub fn attend(heads: Heads, projected: &[f32], context: &mut [f32]) {
     let pieces = projected.len() / (3 * width);
     let filled = pieces.next_multiple_of(LANES);
     let mut keys = vec![0.0; HEAD * filled];
-    let mut weights = vec![0.0; filled];
+    let mut values = vec![0.0; HEAD * pieces];
+    let mut weights = vec![0.0; QUERIES * filled];
     for head in 0..heads.count {
         let from = head * HEAD;
         transpose_keys(projected, from + width, 3 * width, filled, &mut keys);
-        for piece in 0..pieces {
-            let row = piece * 3 * width + from;
-            attention_weights(&projected[row..row + HEAD], &keys, pieces, &mut weights);
-            let out = &mut context[piece * width + from..piece * width + from + HEAD];
-            weighted_values(
-                &weights[..pieces],
-                &projected[from + 2 * width..],
-                3 * width,
-                out,
-            );
+        gather_values(projected, from + 2 * width, 3 * width, &mut values);
+        for first in (0..pieces).step_by(QUERIES) {
+            // Behind the last query stands the last again: its products are not used.
+            let queries = std::array::from_fn(|place| {
+                let row = (first + place).min(pieces - 1) * 3 * width + from;
+                &projected[row..row + HEAD]
+            });
+            products(queries, &keys, &mut weights);
+            let rows = context.chunks_exact_mut(width).skip(first);
+            for (out, weights) in rows.zip(weights.chunks_exact_mut(filled)) {
+                softmax(weights, pieces);
+                weighted_values(&weights[..pieces], &values, &mut out[from..from + HEAD]);
+            }
         }
     }
 }
@@ -54,21 +61,48 @@ fn transpose_keys(projected: &[f32], from: usize, stride: usize, filled: usize, 
     }
 }
 
+/// One head's values side by side: rows far apart would push each other out of the cache.
+fn gather_values(projected: &[f32], from: usize, stride: usize, values: &mut [f32]) {
+    let rows = projected.chunks_exact(stride);
+    for (row, values) in rows.zip(values.chunks_exact_mut(HEAD)) {
+        values.copy_from_slice(&row[from..from + HEAD]);
+    }
+}
+
 fast! {
-    /// The softmax of the scaled products of the query with every key.
-    fn attention_weights(query: &[f32], keys: &[f32], pieces: usize, weights: &mut [f32]) {
+    /// The scaled products of four queries with every key: a row a query.
+    fn products(queries: [&[f32]; QUERIES], keys: &[f32], out: &mut [f32]) {
         let by = Lanes::splat(1.0 / (HEAD as f32).sqrt());
-        let filled = weights.len();
+        let filled = out.len() / QUERIES;
+        let [p, q, r, s] = queries;
+        let zero = Lanes::splat(0.0);
         for start in (0..filled).step_by(LANES) {
-            let mut sums = Lanes::splat(0.0);
-            for (number, &x) in query.iter().enumerate() {
-                let keys = Lanes::load(&keys[number * filled + start..]);
-                sums = sums.plus(Lanes::splat(x).times(keys));
+            let (mut a, mut b, mut c, mut d) = (zero, zero, zero, zero);
+            let numbers = p.iter().zip(q).zip(r).zip(s);
+            for (row, (((&p, &q), &r), &s)) in keys.chunks_exact(filled).zip(numbers) {
+                let keys = Lanes::load(&row[start..]);
+                a = a.plus(Lanes::splat(p).times(keys));
+                b = b.plus(Lanes::splat(q).times(keys));
+                c = c.plus(Lanes::splat(r).times(keys));
+                d = d.plus(Lanes::splat(s).times(keys));
             }
-            sums.times(by).store(&mut weights[start..]);
+            a.times(by).store(&mut out[start..]);
+            b.times(by).store(&mut out[filled + start..]);
+            c.times(by).store(&mut out[2 * filled + start..]);
+            d.times(by).store(&mut out[3 * filled + start..]);
         }
-        let largest = weights[..pieces].iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let largest = Lanes::splat(largest);
+    }
+}
+
+fast! {
+    /// The weights of so many pieces, from their products; what is behind them gets none.
+    fn softmax(weights: &mut [f32], pieces: usize) {
+        weights[pieces..].fill(f32::NEG_INFINITY);
+        let mut largest = Lanes::splat(f32::NEG_INFINITY);
+        for part in weights.chunks_exact(LANES) {
+            largest = largest.max(Lanes::load(part));
+        }
+        let largest = Lanes::splat(largest.largest());
         for weight in weights.chunks_exact_mut(LANES) {
             lanes::exp(Lanes::load(weight).minus(largest)).store(weight);
         }
@@ -82,12 +116,11 @@ fast! {
 
 fast! {
     /// The sum of the values, each times its weight.
-    fn weighted_values(weights: &[f32], values: &[f32], stride: usize, out: &mut [f32]) {
+    fn weighted_values(weights: &[f32], values: &[f32], out: &mut [f32]) {
         // Four times eight numbers are those of a head.
         let zero = Lanes::splat(0.0);
         let (mut a, mut b, mut c, mut d) = (zero, zero, zero, zero);
-        for (piece, &weight) in weights.iter().enumerate() {
-            let row = &values[piece * stride..piece * stride + HEAD];
+        for (row, &weight) in values.chunks_exact(HEAD).zip(weights) {
             let weight = Lanes::splat(weight);
             a = a.plus(weight.times(Lanes::load(row)));
             b = b.plus(weight.times(Lanes::load(&row[LANES..])));

@@ -25,7 +25,7 @@ pub fn product(x: &[i8], inputs: usize, packed: &[i8], product: &mut [i32]) {
 }
 
 /// Two inputs as 16-bit numbers in 32 bits.
-#[cfg(any(target_arch = "x86_64", target_arch = "wasm32"))]
+#[cfg(target_arch = "x86_64")]
 pub fn pairs_of(x: &[i8]) -> Vec<i32> {
     let join = |pair: &[i8]| {
         let low = i16::from(pair[0]) as u16;

@@ -9,7 +9,7 @@ use std::arch::wasm32::{
     v128_store,
 };
 
-use super::plain::{INPUTS, OUTPUTS, pairs_of};
+use super::plain::{INPUTS, OUTPUTS};
 
 /// Rows of `x` times packed weights.
 pub fn product(x: &[i8], inputs: usize, packed: &[i8], product: &mut [i32]) {
@@ -29,6 +29,19 @@ pub fn product(x: &[i8], inputs: usize, packed: &[i8], product: &mut [i32]) {
             };
         }
     }
+}
+
+/// Two inputs as 16-bit numbers in 32 bits. The number of inputs is a multiple of eight.
+fn pairs_of(x: &[i8]) -> Vec<i32> {
+    let mut pairs = vec![0; x.len() / INPUTS];
+    for (eight, pairs) in x.chunks_exact(8).zip(pairs.chunks_exact_mut(4)) {
+        // SAFETY: eight inputs are read and four pairs are written, as the chunks have them.
+        unsafe {
+            let wide = i16x8_load_extend_i8x8(eight.as_ptr());
+            v128_store(pairs.as_mut_ptr().cast(), wide);
+        }
+    }
+    pairs
 }
 
 /// The sums of a row: of the first four outputs, and of the others.
