@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::mention::{Finding, Mention};
+use super::mention::{Finding, Mention, Stage};
 use super::names::consistency::Consistency;
 use super::names::gazetteers::Gazetteers;
 use super::names::tagged::by_tagger;
@@ -14,6 +14,7 @@ use super::passage::Passage;
 use super::quotations::stage::quotations;
 use super::reading::{Reader, Reading};
 use super::resolve::resolve;
+use crate::model::provenance::Author;
 use crate::text::index::Text;
 use crate::text::span::Span;
 
@@ -56,6 +57,10 @@ impl Extractor {
     pub fn start(&self, text: Text, options: Options) -> Extraction {
         Extraction {
             tagger: self.tagger.clone(),
+            model: self
+                .tagger
+                .as_ref()
+                .map(|tagger| Author::parse(&tagger.title())),
             reader: Reader::new(text, self.gazetteers.clone()),
             options,
             prepared: VecDeque::new(),
@@ -96,6 +101,8 @@ struct Prepared {
 #[derive(Debug)]
 pub struct Extraction {
     tagger: Option<Arc<Tagger>>,
+    /// The tagger as provenance names it.
+    model: Option<Author>,
     reader: Reader,
     options: Options,
     /// Paragraphs that the tagger has read, in its own time: many at once.
@@ -197,7 +204,10 @@ impl Extraction {
         findings
             .into_iter()
             .filter(is_wanted)
-            .filter_map(Finding::into_mention)
+            .filter_map(|finding| {
+                let is_rule = finding.stage == Stage::Quotations;
+                finding.into_mention(self.model.as_ref().filter(|_| !is_rule))
+            })
             .collect()
     }
 }
@@ -216,7 +226,6 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::super::mention::Stage;
     use super::*;
     use crate::extract::names::build::{Table, build};
 

@@ -39,7 +39,15 @@ impl Stage {
         Self::ALL.into_iter().find(|stage| stage.name() == name)
     }
 
-    /// Its version; it changes when the stage finds something else in the same text.
+    /// Its rules, as provenance names them.
+    pub fn author(self) -> Author {
+        Author::Machine {
+            name: self.name().to_owned(),
+            version: self.version().to_owned(),
+        }
+    }
+
+    /// The version of its rules; it changes when the stage finds something else in the same text.
     pub fn version(self) -> &'static str {
         match self {
             Self::Names => "0.2.0",
@@ -58,8 +66,10 @@ pub struct Mention {
     pub label: LabelName,
     /// For example the `value` of a number.
     pub attributes: Attributes,
-    /// Who found it.
+    /// The stage that it belongs to.
     pub stage: Stage,
+    /// Who found it: the rules of the stage, or a trained model by name and version.
+    pub by: Author,
     /// Between 0 and 1: how likely extent and label are right. It is the share of right answers that
     /// the rule behind it had on development data.
     pub score: f32,
@@ -69,10 +79,7 @@ impl Mention {
     /// Who made it, as an annotation records it.
     pub fn provenance(&self) -> Provenance {
         Provenance {
-            by: Author::Machine {
-                name: self.stage.name().to_owned(),
-                version: self.stage.version().to_owned(),
-            },
+            by: self.by.clone(),
             score: Some(self.score),
         }
     }
@@ -94,13 +101,14 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// As a mention; `None` where it covers nothing.
-    pub fn into_mention(self) -> Option<Mention> {
+    /// As a mention that a model found, or else the rules of its stage; `None` where it covers nothing.
+    pub fn into_mention(self, model: Option<&Author>) -> Option<Mention> {
         Some(Mention {
             fragments: Fragments::one(self.span)?,
             label: self.kind.label(),
             attributes: self.attributes,
             stage: self.stage,
+            by: model.cloned().unwrap_or_else(|| self.stage.author()),
             score: self.score,
         })
     }
@@ -111,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn provenance_names_the_stage_and_its_version() {
+    fn provenance_names_the_rules_or_the_model() {
         let finding = Finding {
             span: Span::new(0, 4).unwrap(),
             kind: Kind::Date,
@@ -119,9 +127,12 @@ mod tests {
             stage: Stage::Times,
             score: 0.75,
         };
-        let provenance = finding.into_mention().unwrap().provenance();
+        let provenance = finding.clone().into_mention(None).unwrap().provenance();
         assert_eq!(provenance.by.to_string(), "times/1.1.0");
         assert_eq!(provenance.score, Some(0.75));
+        let model = Author::parse("news/0.2.0");
+        let provenance = finding.into_mention(Some(&model)).unwrap().provenance();
+        assert_eq!(provenance.by.to_string(), "news/0.2.0");
     }
 
     #[test]

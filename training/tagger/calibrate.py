@@ -13,9 +13,9 @@ BINS = 10
 POINTS = 12
 
 
-def outcomes(glosser, model, gold):
+def outcomes(glosser, model, paths):
     """For each document: (likelihood, whether extent and label are right) of each name."""
-    docs = [json.loads(line) for line in open(gold, encoding="utf-8")]
+    docs = [json.loads(line) for path in paths for line in open(path, encoding="utf-8")]
     texts = "".join(json.dumps({"id": d["id"], "text": d["text"]}, ensure_ascii=False) + "\n" for d in docs)
     command = [glosser, "extract", "--model", model, "--stages", "names,numbers,times"]
     run = subprocess.run(command, input=texts.encode(), stdout=subprocess.PIPE, check=True)
@@ -96,7 +96,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--glosser", required=True)
     parser.add_argument("--model", required=True, help="packed without a calibration")
-    parser.add_argument("--gold", required=True, help="held out from training")
+    parser.add_argument("--gold", nargs="+", required=True, help="held out from training")
     parser.add_argument("--out", required=True)
     parser.add_argument("--plot")
     arguments = parser.parse_args()
