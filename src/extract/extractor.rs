@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::mention::{Finding, Mention, Stage};
 use super::names::consistency::Consistency;
+use super::names::correction::corrected;
 use super::names::gazetteers::Gazetteers;
 use super::names::tagged::by_tagger;
 use super::names::tagger::tagger::{Tagged, Tagger};
@@ -181,18 +182,24 @@ impl Extraction {
         let passage = Passage::new(self.reader.text(), &reading.tokens, &reading.sentences);
         let found = quotations(&passage);
         let mut findings = match self.tagger {
-            Some(_) => self.consistent(by_tagger(&tagged, &reading.rules)),
+            Some(_) => self.settled(by_tagger(&tagged, &reading.rules)),
             None => reading.rules,
         };
         findings.extend(found);
         resolve(findings)
     }
 
-    fn consistent(&mut self, mut findings: Vec<Finding>) -> Vec<Finding> {
-        for finding in &mut findings {
-            self.consistency.settle(self.reader.text(), finding);
+    /// What the tagger found, in the light of the words around it and of the document so far.
+    fn settled(&mut self, findings: Vec<Finding>) -> Vec<Finding> {
+        let text = self.reader.text();
+        let corrected = findings
+            .into_iter()
+            .filter_map(|finding| corrected(text, finding));
+        let mut settled: Vec<Finding> = corrected.collect();
+        for finding in &mut settled {
+            self.consistency.settle(text, finding);
         }
-        findings
+        settled
     }
 
     /// Leaves out what the options do not ask for. Every stage runs whatever the options say, so that

@@ -9,6 +9,7 @@ pub mod build;
 pub mod compound;
 pub mod consistency;
 pub mod context;
+pub mod correction;
 pub mod entry;
 pub mod envelope;
 pub mod file;

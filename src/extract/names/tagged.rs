@@ -6,15 +6,15 @@ use crate::extract::mention::{Finding, Stage};
 use crate::model::annotation::Attributes;
 
 /// The findings of the tagger. Those that a rule found too, with the same extent and label, have the
-/// attributes that the rule gives.
+/// attributes that the rule gives. The rules' are in order of the text, none in another.
 pub fn by_tagger(names: &[Tagged], rules: &[Finding]) -> Vec<Finding> {
     names.iter().map(|name| finding(*name, rules)).collect()
 }
 
 fn finding(name: Tagged, rules: &[Finding]) -> Finding {
-    let same = rules
-        .iter()
-        .find(|rule| rule.span == name.span && rule.kind == name.kind);
+    let before = rules.partition_point(|rule| rule.span.start() < name.span.start());
+    let same = rules.get(before);
+    let same = same.filter(|rule| rule.span == name.span && rule.kind == name.kind);
     Finding {
         span: name.span,
         kind: name.kind,
