@@ -180,7 +180,7 @@ fn the_built_in_model_finds_names_and_says_so() {
     assert!(
         spans
             .iter()
-            .all(|s| s["by"].as_str().is_some_and(|by| by.starts_with("names/")))
+            .all(|s| s["by"].as_str().is_some_and(|by| by.starts_with("news/")))
     );
 }
 
