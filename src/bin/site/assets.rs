@@ -79,7 +79,7 @@ pub fn fill_with(
     words: &BTreeMap<&str, String>,
     published: &BTreeMap<String, Published>,
 ) -> Result<String, AssetError> {
-    fill(template, |token| {
+    let text = fill(template, |token| {
         let file = published
             .get(token)
             .map(|file| names::relative(key, &file.address));
@@ -88,7 +88,8 @@ pub fn fill_with(
             .cloned()
             .or(file)
             .ok_or_else(|| unknown(key, token))
-    })
+    })?;
+    Ok(without_comments(key, text))
 }
 
 /// What is done and what is being worked on, while files are published in order of need.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::acronym::acronym;
 use crate::extract::kind::Kind;
 use crate::extract::mention::{Finding, Stage};
 use crate::text::index::Text;
@@ -22,8 +23,6 @@ const CHANGED: f32 = 0.6;
 const CAPACITY: usize = 20_000;
 /// A family name of fewer characters stands for too many other words.
 const SHORTEST: usize = 3;
-/// An acronym in brackets has at most so many bytes.
-const LONGEST_ACRONYM: usize = 8;
 
 impl Consistency {
     /// Settles the label of a finding, and remembers it. Findings come in order of the text.
@@ -91,16 +90,6 @@ fn without_article(surface: &str) -> &str {
         .strip_prefix("the ")
         .or_else(|| surface.strip_prefix("The "));
     rest.unwrap_or(surface)
-}
-
-/// The acronym in brackets that a text starts with, after a blank.
-fn acronym(after: &str) -> Option<&str> {
-    let (inside, _) = after.strip_prefix(" (")?.split_once(')')?;
-    let capitals = inside.chars().filter(|c| c.is_uppercase()).count();
-    let is_acronym = inside.len() <= LONGEST_ACRONYM
-        && capitals >= 2
-        && inside.chars().all(char::is_alphanumeric);
-    is_acronym.then_some(inside)
 }
 
 #[cfg(test)]

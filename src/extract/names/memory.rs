@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::acronym::acronym;
 use crate::extract::kind::Kind;
 use crate::extract::mention::Finding;
 use crate::text::index::Text;
@@ -72,15 +73,7 @@ impl Memory {
     /// `World Health Organization (WHO)`.
     fn learn_acronym(&mut self, text: &Text, finding: &Finding) {
         let after = text.get(finding.span.end() as usize..).unwrap_or_default();
-        let inside = after.strip_prefix(" (");
-        let length = inside.and_then(|inside| inside.bytes().take(9).position(|byte| byte == b')'));
-        if let Some(acronym) = inside
-            .zip(length)
-            .and_then(|(inside, length)| inside.get(..length))
-            && (2..=8).contains(&acronym.len())
-            && acronym.chars().filter(|c| c.is_uppercase()).count() >= 2
-            && acronym.chars().all(char::is_alphanumeric)
-        {
+        if let Some(acronym) = acronym(after) {
             self.names.insert(acronym.to_lowercase(), finding.kind);
         }
     }

@@ -4,6 +4,7 @@
 //! [`scene`] to candidates, and [`stage`] chooses. Whatever else finds names (a trained model) is
 //! another function from a paragraph to findings beside it.
 
+pub mod acronym;
 pub mod article;
 pub mod build;
 pub mod compound;
