@@ -76,6 +76,25 @@ fn a_text_is_answered_region_by_region_to_its_end() {
 }
 
 #[test]
+fn with_a_model_the_top_of_a_short_text_comes_first() {
+    let model: &[u8] = include_bytes!("../static/models/news.ner");
+    let mut engine = Engine::default();
+    let text = "Angela Merkel met NATO generals in Helsinki on Monday, and left.\n\n".repeat(12);
+    ask(&mut engine, 1, Request::LoadModel, Some(model));
+    ask(&mut engine, 2, extract(1), Some(text.as_bytes()));
+    let ends: Vec<u32> = bodies(&run(&mut engine))
+        .iter()
+        .filter_map(|body| match body {
+            Response::Suggestions { end, .. } => Some(*end),
+            _ => None,
+        })
+        .collect();
+    assert!(ends.len() >= 2, "{ends:?}");
+    assert!(ends[0] < 400, "{ends:?}");
+    assert_eq!(ends.last(), Some(&(text.len() as u32)));
+}
+
+#[test]
 fn a_cancelled_extraction_says_so_and_stops() {
     let mut engine = Engine::default();
     let text = "Two of 30 came.\n\n".repeat(2000);

@@ -54,6 +54,11 @@ impl Extractor {
         self
     }
 
+    /// Whether a trained tagger finds the names, which takes its time.
+    pub fn has_tagger(&self) -> bool {
+        self.tagger.is_some()
+    }
+
     /// Starts with a text. Nothing is done before the first [`Extraction::next_paragraph`].
     pub fn start(&self, text: Text, options: Options) -> Extraction {
         Extraction {
