@@ -28,9 +28,10 @@ const BY_RULES: Steps = Steps {
     next: 4096,
     largest: 1 << 17,
 };
-/// With a trained model, which takes a hundred times as long: within a fifth of a second.
+/// With a trained model, which takes a hundred times as long: a headline first, a cancel is heard within a
+/// fifth of a second.
 const BY_MODEL: Steps = Steps {
-    next: 256,
+    next: 128,
     largest: 2048,
 };
 
@@ -147,11 +148,19 @@ impl Engine {
             Ok(tagger) => {
                 let title = tagger.title();
                 self.extractor = self.extractor.clone().with_tagger(Some(tagger));
+                self.warm_up();
                 Response::ModelLoaded { title }
             }
             Err(error) => Response::ModelRefused {
                 message: error.to_string(),
             },
+        }
+    }
+
+    /// Reads a little once while nobody waits for it: a browser compiles code when it is first run.
+    fn warm_up(&self) {
+        if let Ok(text) = Text::new("On Monday 5 people left Oslo.") {
+            self.extractor.extract_all(text, Options::default());
         }
     }
 

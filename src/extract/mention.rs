@@ -71,7 +71,7 @@ pub struct Mention {
     /// Who found it: the rules of the stage, or a trained model by name and version.
     pub by: Author,
     /// Between 0 and 1: how likely extent and label are right. It is the share of right answers that
-    /// the rule behind it had on development data.
+    /// the rule behind it had on development data, or the model's calibrated probability.
     pub score: f32,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! They come from gazetteers and from rules on the words around them: each rule is a function from a
 //! [`scene`] to candidates, and [`stage`] chooses. Whatever else finds names (a trained model) is
-//! another function from a paragraph to findings beside it.
+//! another function from a paragraph, and from what the rules found in it, to findings.
 
 pub mod acronym;
 pub mod article;

@@ -1,7 +1,7 @@
 // An article in the page with the model loaded: `node page.mjs ARTICLE.txt`, the site at GLOSSER_URL. Times
 // are from the paste to the first mark and to the end of extraction; memory is that of the worker.
 import { readFileSync } from 'node:fs';
-import { launchChromium, modelReady, newPage, SITE, until } from '../../e2e/support.mjs';
+import { launchChromium, modelReady, newPage, SITE } from '../../e2e/support.mjs';
 
 const RUNS = 5;
 const text = readFileSync(process.argv[2], 'utf8');
@@ -55,8 +55,9 @@ for (let run = 0; run < RUNS; run += 1) {
   const { page } = await newPage(context);
   await page.goto(SITE);
   await page.waitForSelector('.paste');
-  await until(() => page.evaluate(() => document.querySelector('.model') !== null), { what: 'the state of the model' }).catch(() => {});
   await modelReady(page);
+  const state = await page.evaluate(() => document.querySelector('.model').innerText);
+  if (!state.startsWith('Model ')) throw new Error(`there is no model: ${state}`);
   runs.push(await page.evaluate(pasteAndWatch, text));
   memory = Math.max(memory, await workerMemory(context, page));
   await context.close();

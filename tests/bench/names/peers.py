@@ -20,18 +20,23 @@ def load(model, **options):
 
 
 def seconds(nlp, texts):
-    began = time.perf_counter()
-    for _ in nlp.pipe(texts):
-        pass
-    return time.perf_counter() - began
+    """The best of three."""
+    taken = []
+    for _ in range(3):
+        began = time.perf_counter()
+        for _ in nlp.pipe(texts):
+            pass
+        taken.append(time.perf_counter() - began)
+    return min(taken)
 
 
+# In both models `ner` has a tok2vec of its own; the shared one serves the others.
 def main():
     model, source, target = sys.argv[1:]
     docs = [json.loads(line) for line in open(source, encoding="utf-8")]
     texts = [doc["text"] for doc in docs]
     whole = load(model)
-    names_only = load(model, exclude=["tagger", "parser", "lemmatizer", "attribute_ruler", "senter"])
+    names_only = load(model, exclude=["tok2vec", "tagger", "parser", "lemmatizer", "attribute_ruler", "senter"])
     with open(target, "w", encoding="utf-8") as out:
         for doc, found in zip(docs, whole.pipe(texts), strict=True):
             spans = [{"start": e.start_char, "end": e.end_char, "label": e.label_} for e in found.ents]
