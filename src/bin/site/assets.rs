@@ -152,8 +152,8 @@ impl Work<'_> {
 }
 
 /// A file without its comments, which are for its authors, and without the lines that they leave empty:
-/// of a style sheet all comments, of a script those that have a line of their own. No string or address in
-/// these files may look like one.
+/// of a style sheet all comments, of a script those that have a line of their own; and without indentation.
+/// No string or address in these files may look like a comment or go over lines.
 fn without_comments(key: &str, text: String) -> String {
     let (kept, mark) = match key.rsplit('.').next() {
         Some("css") => (without_blocks(&text), None),
@@ -166,6 +166,7 @@ fn without_comments(key: &str, text: String) -> String {
     };
     kept.split('\n')
         .filter(is_code)
+        .map(str::trim_start)
         .collect::<Vec<_>>()
         .join("\n")
 }

@@ -68,14 +68,13 @@ impl Consistency {
         }
     }
 
-    /// `Trump` after `Donald Trump` (not `Jr.`), `WHO` after `World Health Organization (WHO)`.
+    /// `Trump` after `Donald Trump`, `WHO` after `World Health Organization (WHO)`.
     fn learn_short_forms(&mut self, text: &Text, surface: &str, finding: &Finding) {
         let mut words = surface.split_whitespace();
         if finding.kind == Kind::Person
             && let Some(last) = words.next_back()
             && words.next().is_some()
             && last.chars().count() >= SHORTEST
-            && !last.ends_with('.')
         {
             self.learn(last, finding);
         }
