@@ -63,6 +63,8 @@ pub(super) fn cancel(state: &mut State) -> Vec<Effect> {
     };
     let mut effects = stop(state, &id);
     if !effects.is_empty() {
+        // Not again when the model comes, either.
+        state.rough.retain(|rough| *rough != id);
         state.announce("Extraction stopped; what was found stays");
         effects.extend(settle(state, &id));
     }
