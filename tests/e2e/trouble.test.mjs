@@ -253,7 +253,9 @@ test('a long extraction shows from the top, can be worked with, and stopped', as
     clipboardData.setData('text/plain', text);
     const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
     document.querySelector('.paste').dispatchEvent(event);
-    const progress = () => document.querySelector('progress, [role=progressbar]');
+    // Of the extraction; the model may be on its way meanwhile.
+    const bars = () => [...document.querySelectorAll('progress, [role=progressbar]')];
+    const progress = () => bars().find((bar) => !bar.closest('.model')) ?? null;
     while (!(document.querySelector('.mark') && progress())) await new Promise((done) => setTimeout(done, 1));
     const named = progress().getAttribute('aria-label') ?? progress().getAttribute('aria-labelledby');
     const first = document.querySelector('.mark').closest('.paragraph').dataset.paragraph;
